@@ -1,0 +1,165 @@
+"""Settings. Everything a deployment may vary comes from the environment or the home; the rest is decided here."""
+
+from email.utils import parseaddr
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from tequio.config.home import current, environment
+
+HOME = current()
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+SECRET_KEY = HOME.secret_key()
+ALLOWED_HOSTS = ["*"]  # The address of an installation is data; links are built from TEQUIO_BASE_URL, never from Host.
+BASE_URL = environment("TEQUIO_BASE_URL", "").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "tequio.ui",
+    "tequio.ground.ledger",
+    "tequio.ground.rules",
+    "tequio.ground.people",
+    "tequio.ground.calendars",
+    "tequio.ground.files",
+    "tequio.ground.installation",
+    "tequio.plan.commitments",
+    "tequio.plan.indicators",
+    "tequio.plan.diagnosis",
+    "tequio.plan.roadmap",
+    "tequio.plan.checks",
+    "tequio.decide.governance",
+    "tequio.decide.route",
+    "tequio.publish.site",
+    "tequio.publish.desk",
+    "tequio.config",
+]
+
+MIDDLEWARE = [
+    "tequio.config.middleware.reference",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "tequio.config.middleware.language_of_address",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "tequio.config.urls"
+WSGI_APPLICATION = "tequio.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "tequio.publish.site.context.house",
+            ],
+        },
+    }
+]
+
+_SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        # synchronous=FULL: a public act that somebody saw must still be there after a power cut.
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;"
+        "PRAGMA journal_size_limit=27103364;PRAGMA temp_store=MEMORY;"
+    ),
+}
+_url = environment("DATABASE_URL") or f"sqlite:///{HOME.database}"
+DATABASES = {"default": dj_database_url.parse(_url, conn_max_age=60, conn_health_checks=True)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = _SQLITE
+
+AUTH_USER_MODEL = "people.Person"
+LOGIN_URL = "desk:sign-in"
+SESSION_COOKIE_NAME = "tequio"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "es-mx"
+# A third language is a row here and its catalogues; content already carries its own translations as data.
+LANGUAGES = [("es-mx", _("Spanish")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "America/Mexico_City"  # The default until the installation names its own.
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME.static
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME.files}},
+    "staticfiles": {"BACKEND": "tequio.ui.storage.HashedStatic"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+
+def _mail(url: str) -> dict[str, object]:
+    """Django's mail settings from `smtp://user:password@host:port/?from=…&tls=1`; without one, `.eml` files."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": HOME.mail}
+    parts = urlsplit(url)
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if secure else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": "tls=1" in parts.query,
+    }
+
+
+globals().update(_mail(environment("EMAIL_URL")))
+DEFAULT_FROM_EMAIL = parseaddr(environment("EMAIL_FROM", "Tequio <tequio@localhost>"))[1] or "tequio@localhost"
+
+# Documents of 25 MB are the largest that offices send one another; the door refuses more before Django sees it.
+MAX_UPLOAD_BYTES = 25 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
