@@ -1,0 +1,133 @@
+"""What a check looks at, and what it says. A snapshot is plain data: rules see no database and no clock."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from tequio.plan.roadmap.types import Segment
+
+
+class Severity(StrEnum):
+    """How much a finding matters: a fault to mend, a warning to weigh, a note to know."""
+
+    FAULT = "fault"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class ActorSeen:
+    """An organisation, body or network that the plan names, with its validity as recorded."""
+
+    slug: str
+    name: str
+    kind: str  # "organisation", "body" or "network"
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""  # name of the proposed or confirmed successor
+    successor_is_confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class LineSeen:
+    """A line of action of a commitment. `parties` are the slugs of those it names as doing it together."""
+
+    number: int
+    title: str
+    parties: tuple[str, ...] = ()
+    nature: str = ""  # "campaign", "training", "event", "agreement", "publication", "regulation" or ""
+
+
+@dataclass(frozen=True)
+class StepSeen:
+    """A step of the commitment's route. `purpose` is one of the codes in `decide/route`."""
+
+    number: int
+    title: str
+    purpose: str  # "proposal", "presentation", "advice", "approval", "targets", "follow_up" or ""
+    printed_position: int | None = None
+    activity_codes: tuple[str, ...] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class IndicatorSeen:
+    """An indicator of the commitment. `has_baseline` tells a recorded value before the action."""
+
+    slug: str
+    name: str
+    has_baseline: bool = False
+    has_target: bool = False
+    baseline_date: date | None = None
+
+
+@dataclass(frozen=True)
+class ActivitySeen:
+    """A row of the roadmap."""
+
+    code: str
+    title: str
+    order: int
+    segments: tuple[Segment, ...]
+    kind: str = "action"  # "action", "meeting", "advice", "approval", "dialogue", "drafting", "measurement"
+    line_number: int | None = None
+    responsible: str = ""
+    co_responsible: str = ""
+    parties: tuple[str, ...] = ()  # slugs of the actors that take part
+    indicators: tuple[str, ...] = ()
+    means_of_verification: str = ""
+    is_cancelled: bool = False
+
+    @property
+    def start(self) -> date | None:
+        return min((segment.start for segment in self.segments), default=None)
+
+    @property
+    def end(self) -> date | None:
+        return max((segment.end for segment in self.segments), default=None)
+
+
+@dataclass(frozen=True)
+class CommitmentSeen:
+    """A commitment with all that its checks need."""
+
+    slug: str
+    title: str
+    lines: tuple[LineSeen, ...] = ()
+    activities: tuple[ActivitySeen, ...] = ()
+    steps: tuple[StepSeen, ...] = ()
+    indicators: tuple[IndicatorSeen, ...] = ()
+    actors: tuple[ActorSeen, ...] = ()  # every actor that a line, an activity, a step or the commitment names
+    institutionalises: bool = False  # it changes a rule, a structure or a budget, by its own description
+
+
+@dataclass(frozen=True)
+class PlanSnapshot:
+    """A plan at one moment, as the rules see it."""
+
+    slug: str
+    title: str
+    start: date | None
+    end: date | None
+    commitments: tuple[CommitmentSeen, ...] = ()
+    start_given_by: str = "document"  # "document" or "operator"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a finding is: `kind` plus the code that finds it, and its name for the reader."""
+
+    kind: str  # "plan", "commitment", "line", "activity", "step", "actor"
+    code: str
+    name: str
+    commitment: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a good adviser would say. `facts` fill the sentences that `catalogue.py` keeps in each language."""
+
+    rule: str
+    where: Place
+    facts: dict[str, Any] = field(default_factory=dict)
