@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """The signed-in workplace."""
+
+    name = "tequio.publish.desk"
+    label = "desk"
