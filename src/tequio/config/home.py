@@ -44,6 +44,14 @@ class Home:
     def spool(self) -> Path:
         return self.root / "spool"
 
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "lock"
+
     def create(self) -> None:
         """Make the folders, the secret ones readable by their owner alone. Raises OSError where that is impossible."""
         for folder in (self.root, self.files, self.mail, self.static, self.spool):
