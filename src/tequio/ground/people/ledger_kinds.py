@@ -1,0 +1,13 @@
+"""What people's acts are called in the log, and the sentence a citizen reads."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.ground.ledger.api import KindSpec
+
+LEDGER_KINDS = (
+    KindSpec(kind="people.organisation.recorded", sentence=_("The institution «%(title)s» was recorded.")),
+    KindSpec(kind="people.succession.proposed", sentence=_("A successor of «%(title)s» was proposed: %(successor)s.")),
+    KindSpec(kind="people.unit.recorded", sentence=_("The responsible unit «%(title)s» was recorded.")),
+    KindSpec(kind="people.network.recorded", sentence=_("The network «%(title)s» was recorded.")),
+    KindSpec(kind="people.role.given", sentence=_("A role was given in «%(title)s».")),
+)

@@ -1,0 +1,222 @@
+"""The institutions, units and networks of a plan package."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tequio.ground.ledger.api import record
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.ground.people import queries
+from tequio.ground.people.models import (
+    Network,
+    NetworkMember,
+    Organisation,
+    OrganisationKind,
+    ResponsibleUnit,
+    Sector,
+    Succession,
+)
+from tequio.lib.errors import Problem
+from tequio.lib.packages import (
+    DAY,
+    NAME,
+    SLUG,
+    SOURCE,
+    TEXT,
+    TRANSLATIONS,
+    Loading,
+    Package,
+    Section,
+    day,
+    repeated,
+    slugs_in,
+    source_fields,
+    unknown,
+)
+
+PROPERTIES = {
+    "organisations": {"type": "array", "items": {"$ref": "#/$defs/organisation"}},
+    "units": {"type": "array", "items": {"$ref": "#/$defs/unit"}},
+    "networks": {"type": "array", "items": {"$ref": "#/$defs/network"}},
+}
+DEFINITIONS = {
+    "slug": SLUG,
+    "source": SOURCE,
+    "translations": TRANSLATIONS,
+    "organisation": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["slug", "name", "kind", "sector"],
+        "properties": {
+            "slug": SLUG,
+            "name": NAME,
+            "acronym": {"type": "string", "maxLength": 40},
+            "kind": {"enum": OrganisationKind.values},
+            "sector": {"enum": Sector.values},
+            "valid_from": DAY,
+            "valid_to": DAY,
+            "ending_note": TEXT,
+            "legal_basis": TEXT,
+            "source": {"$ref": "#/$defs/source"},
+            "website": {"type": "string", "format": "uri"},
+            "translations": {"$ref": "#/$defs/translations"},
+            "proposed_successors": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["organisation", "basis"],
+                    "properties": {"organisation": SLUG, "basis": TEXT, "source": {"$ref": "#/$defs/source"}},
+                },
+            },
+        },
+    },
+    "unit": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["slug", "name", "organisation"],
+        "properties": {
+            "slug": SLUG,
+            "name": NAME,
+            "organisation": SLUG,
+            "phone": {"type": "string", "maxLength": 60},
+            "address": TEXT,
+            "translations": {"$ref": "#/$defs/translations"},
+        },
+    },
+    "network": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["slug", "name"],
+        "properties": {
+            "slug": SLUG,
+            "name": NAME,
+            "acronym": {"type": "string", "maxLength": 40},
+            "purpose": TEXT,
+            "valid_from": DAY,
+            "valid_to": DAY,
+            "source": {"$ref": "#/$defs/source"},
+            "members": {"type": "array", "items": SLUG},
+            "translations": {"$ref": "#/$defs/translations"},
+        },
+    },
+}
+
+
+def _validate(package: Package) -> Iterator[Problem]:
+    for key in ("organisations", "units", "networks"):
+        yield from repeated(package, key)
+    known = slugs_in(package, "organisations") | queries.organisation_slugs()
+    for path, item in package.rows("organisations"):
+        if item.get("valid_from") and item.get("valid_to") and item["valid_to"] < item["valid_from"]:
+            yield package.problem((*path, "valid_to"), _("It ends before it begins."))
+        for number, successor in enumerate(item.get("proposed_successors", [])):
+            where = (*path, "proposed_successors", number, "organisation")
+            yield from unknown(package, where, successor["organisation"], known)
+    for path, item in package.rows("units"):
+        yield from unknown(package, (*path, "organisation"), item["organisation"], known)
+    for path, item in package.rows("networks"):
+        for number, member in enumerate(item.get("members", [])):
+            yield from unknown(package, (*path, "members", number), member, known)
+
+
+def _apply(loading: Loading[Actor]) -> None:
+    for _path, item in loading.package.rows("organisations"):
+        _put_organisation(loading, item)
+    for _path, item in loading.package.rows("organisations"):
+        _put_successors(loading, item)
+    for _path, item in loading.package.rows("units"):
+        values = {
+            "organisation": Organisation.objects.get(slug=item["organisation"]),
+            "name": item["name"],
+            "phone": item.get("phone", ""),
+            "address": item.get("address", ""),
+            "translations": item.get("translations", {}),
+        }
+        unit, changed = loading.put(ResponsibleUnit, {"slug": item["slug"]}, values)
+        if changed:
+            _note(
+                loading, "people.unit.recorded", "unit", unit.slug, unit.name, f"/instituciones/{item['organisation']}/"
+            )
+    for _path, item in loading.package.rows("networks"):
+        _put_network(loading, item)
+
+
+def _put_organisation(loading: Loading[Actor], item: dict[str, Any]) -> None:
+    values = {
+        "name": item["name"],
+        "acronym": item.get("acronym", ""),
+        "kind": item["kind"],
+        "sector": item["sector"],
+        "valid_from": day(item.get("valid_from")),
+        "valid_to": day(item.get("valid_to")),
+        "ending_note": item.get("ending_note", ""),
+        "legal_basis": item.get("legal_basis", ""),
+        "website": item.get("website", ""),
+        "translations": item.get("translations", {}),
+        **source_fields(item),
+    }
+    organisation, changed = loading.put(Organisation, {"slug": item["slug"]}, values)
+    if changed:
+        _note(
+            loading,
+            "people.organisation.recorded",
+            "organisation",
+            organisation.slug,
+            organisation.name,
+            f"/instituciones/{organisation.slug}/",
+            valid_from=item.get("valid_from"),
+            valid_to=item.get("valid_to"),
+        )
+
+
+def _put_successors(loading: Loading[Actor], item: dict[str, Any]) -> None:
+    predecessor = Organisation.objects.get(slug=item["slug"])
+    for proposal in item.get("proposed_successors", []):
+        successor = Organisation.objects.get(slug=proposal["organisation"])
+        _succession, changed = loading.put(
+            Succession,
+            {"predecessor": predecessor, "successor": successor},
+            {"basis": proposal["basis"], **source_fields(proposal)},
+        )
+        if changed:
+            _note(
+                loading,
+                "people.succession.proposed",
+                "organisation",
+                predecessor.slug,
+                predecessor.name,
+                f"/instituciones/{predecessor.slug}/",
+                successor=successor.name,
+            )
+
+
+def _put_network(loading: Loading[Actor], item: dict[str, Any]) -> None:
+    values = {
+        "name": item["name"],
+        "acronym": item.get("acronym", ""),
+        "purpose": item.get("purpose", ""),
+        "valid_from": day(item.get("valid_from")),
+        "valid_to": day(item.get("valid_to")),
+        "translations": item.get("translations", {}),
+        **source_fields(item),
+    }
+    network, changed = loading.put(Network, {"slug": item["slug"]}, values)
+    for member in item.get("members", []):
+        organisation = Organisation.objects.get(slug=member)
+        _membership, joined = loading.put(NetworkMember, {"network": network, "organisation": organisation}, {})
+        changed = changed or joined
+    if changed:
+        _note(loading, "people.network.recorded", "network", network.slug, network.name, f"/redes/{network.slug}/")
+
+
+def _note(
+    loading: Loading[Actor], kind: str, subject: str, slug: str, name: str, path: str, **data: str | None
+) -> None:
+    loading.changes.append(name)
+    said = {key: value for key, value in data.items() if value}
+    record(kind=kind, subject=Subject(subject, slug, name, path), by=loading.by, at=loading.at, data=said)
+
+
+SECTION = Section("people", PROPERTIES, _validate, _apply, DEFINITIONS)

@@ -1,0 +1,104 @@
+"""Reads of persons and institutions, one function per need."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from tequio.ground.people.models import (
+    Network,
+    NetworkMember,
+    Organisation,
+    Person,
+    ResponsibleUnit,
+    RoleAssignment,
+    Succession,
+)
+from tequio.ground.people.types import OrganisationCard
+
+
+def organisation_slugs() -> set[str]:
+    """Every organisation recorded, by slug."""
+    return set(Organisation.objects.values_list("slug", flat=True))
+
+
+def unit_slugs() -> set[str]:
+    """Every responsible unit recorded, by slug."""
+    return set(ResponsibleUnit.objects.values_list("slug", flat=True))
+
+
+def network_slugs() -> set[str]:
+    """Every network recorded, by slug."""
+    return set(Network.objects.values_list("slug", flat=True))
+
+
+def _with_successions(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    return organisations.prefetch_related(
+        Prefetch("successions", Succession.objects.select_related("successor").order_by("pk"))
+    )
+
+
+def organisations_for_list() -> list[Organisation]:
+    """Every organisation with whoever is proposed to follow it, those that still exist first."""
+    return list(_with_successions(Organisation.objects.all()).order_by("valid_to", "name"))
+
+
+def organisation_for_page(slug: str) -> Organisation | None:
+    """One organisation with its units and successions."""
+    return _with_successions(Organisation.objects.prefetch_related("units")).filter(slug=slug).first()
+
+
+def predecessors_of(organisation: Organisation) -> list[Organisation]:
+    """The organisations that this one is proposed or confirmed to follow."""
+    return list(Organisation.objects.filter(successions__successor=organisation).order_by("name"))
+
+
+def networks_for_list() -> list[Network]:
+    """Every network with its members."""
+    return list(
+        Network.objects.order_by("name").prefetch_related(
+            Prefetch(
+                "members",
+                NetworkMember.objects.filter(left_on=None)
+                .select_related("organisation")
+                .order_by("organisation__name"),
+            )
+        )
+    )
+
+
+def cards(pks: set[int]) -> dict[int, OrganisationCard]:
+    """The organisations with these keys as pages show them, by key."""
+    found = _with_successions(Organisation.objects.filter(pk__in=pks))
+    return {organisation.pk: card_of(organisation) for organisation in found}
+
+
+def card_of(organisation: Organisation) -> OrganisationCard:
+    """One organisation as a page shows it. Reads its successions."""
+    following = sorted(organisation.successions.all(), key=lambda one: (one.confirmed_at is None, one.pk))
+    first = following[0] if following else None
+    return OrganisationCard(
+        slug=organisation.slug,
+        name=organisation.name,
+        acronym=organisation.acronym,
+        kind=organisation.kind,
+        valid_from=organisation.valid_from,
+        valid_to=organisation.valid_to,
+        successor_name=first.successor.name if first else "",
+        successor_is_confirmed=bool(first and first.confirmed_at),
+    )
+
+
+def roles_of(person: Person) -> list[RoleAssignment]:
+    """The roles a person holds now, with their scopes."""
+    return list(person.roles.filter(ended_at=None).select_related("scope", "organisation").order_by("role"))
+
+
+def person_by_email(email: str) -> Person | None:
+    """The account with this address, whatever its capitals."""
+    return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+def accounts_by_role(at: datetime) -> list[tuple[str, Person]]:
+    """Every active account with each role it holds, for the list that `tequio serve` prints in a demonstration."""
+    held = RoleAssignment.objects.filter(ended_at=None, given_at__lte=at, person__is_active=True)
+    return [(one.role, one.person) for one in held.select_related("person").order_by("role", "pk")]

@@ -1,0 +1,62 @@
+"""Accounts and the roles they hold."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from tequio.ground.ledger.api import record
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.ground.people import queries
+from tequio.ground.people.models import Organisation, Person, Role, RoleAssignment, Scope
+from tequio.lib.errors import RuleBroken
+
+INSTALLATION = "installation"
+
+
+@transaction.atomic
+def add(*, email: str, name: str, by: Actor, at: datetime) -> Person:
+    """Open an account that signs in by one-time links. Refused when the address already has one."""
+    if queries.person_by_email(email) is not None:
+        raise RuleBroken(_("%(email)s already has an account.") % {"email": email})
+    person = Person(email=email.strip(), name=name.strip(), created_at=at)
+    person.set_unusable_password()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        # Another process opened the same account between the look and the write.
+        raise RuleBroken(_("%(email)s already has an account.") % {"email": email}) from None
+    return person
+
+
+@transaction.atomic
+def give_role(
+    *, person: Person, role: str, scope_slug: str, organisation: Organisation | None = None, by: Actor, at: datetime
+) -> RoleAssignment:
+    """Give a person a role in a scope; giving it twice changes nothing. The office is logged, never the person."""
+    if role not in Role.values:
+        raise RuleBroken(
+            _("«%(role)s» is not a role; the roles are: %(roles)s.") % {"role": role, "roles": ", ".join(Role.values)}
+        )
+    scope = Scope.objects.filter(slug=scope_slug).first()
+    if scope is None:
+        known = ", ".join(Scope.objects.order_by("slug").values_list("slug", flat=True))
+        raise RuleBroken(
+            _("There is no scope «%(scope)s»; there are: %(known)s.") % {"scope": scope_slug, "known": known}
+        )
+    existing = person.roles.filter(role=role, scope=scope, ended_at=None).first()
+    if existing is not None:
+        return existing
+    assignment = RoleAssignment.objects.create(
+        person=person, role=role, scope=scope, organisation=organisation, given_at=at
+    )
+    record(
+        kind="people.role.given",
+        subject=Subject("scope", scope.slug, scope.name),
+        by=by,
+        at=at,
+        data={"role": role},
+        private={"person": {"email": person.email, "name": person.name}},
+    )
+    return assignment

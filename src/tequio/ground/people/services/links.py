@@ -1,0 +1,43 @@
+"""One-time sign-in links: GET shows a button, POST consumes. Only a digest of the token is kept."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tequio.ground.people.models import Person, SignInLink
+from tequio.lib.errors import RuleBroken
+
+LASTS = timedelta(hours=24)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def issue(*, person: Person, at: datetime) -> str:
+    """Make a link's secret for this person and return it; it can be shown only now. Lasts 24 hours."""
+    token = secrets.token_urlsafe(32)
+    SignInLink.objects.create(person=person, token_digest=_digest(token), issued_at=at, expires_at=at + LASTS)
+    return token
+
+
+def is_open(*, token: str, at: datetime) -> bool:
+    """Would this link still let its person in? Reads only: opening a link by mistake does not spend it."""
+    return SignInLink.objects.filter(
+        token_digest=_digest(token), consumed_at=None, expires_at__gt=at, person__is_active=True
+    ).exists()
+
+
+@transaction.atomic
+def consume(*, token: str, at: datetime) -> Person:
+    """Spend a link and return whose it was. Of two at once exactly one succeeds."""
+    spent = SignInLink.objects.filter(
+        token_digest=_digest(token), consumed_at=None, expires_at__gt=at, person__is_active=True
+    ).update(consumed_at=at)
+    if not spent:
+        raise RuleBroken(_("This link has already been used or is no longer valid. Ask for a new one."))
+    return SignInLink.objects.select_related("person").get(token_digest=_digest(token)).person

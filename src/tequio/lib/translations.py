@@ -1,0 +1,28 @@
+"""The words of a record in the language of the page. Translations are data: a third language is one more key."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+ORIGINAL = "es"
+
+
+class Translated(Protocol):
+    """A record whose texts are written in Spanish, with other languages beside: `{"en": {"title": "…"}}`."""
+
+    translations: Mapping[str, Mapping[str, str]]
+
+
+def in_language(record: Translated, field: str, language: str) -> tuple[str, str]:
+    """The text of a field and the language it is in: the one asked for when it exists, else the original.
+
+    A dialect falls back to its language (`en-gb` to `en`); an empty translation is no translation.
+    """
+    original = str(getattr(record, field))
+    base = language.lower().split("-")[0]
+    if base == ORIGINAL:
+        return original, ORIGINAL
+    for code in (language.lower(), base):
+        text = record.translations.get(code, {}).get(field, "")
+        if text:
+            return text, code
+    return original, ORIGINAL
