@@ -1,0 +1,183 @@
+"""Every read of the log."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from tequio.ground.ledger import kinds
+from tequio.ground.ledger.core import proofs, tiles
+from tequio.ground.ledger.core.hashing import Hash
+from tequio.ground.ledger.core.leaves import commit, parse
+from tequio.ground.ledger.models import HashTile, LedgerHead, LogEntry, Origin, Salt, SignedTree
+from tequio.ground.ledger.types import Actor, Entry, Head, InclusionProof, SignedCheckpoint, Subject
+from tequio.lib.canonical import Json
+
+
+def revision() -> int:
+    """A number that grows whenever anything public changes."""
+    return LedgerHead.objects.values_list("revision", flat=True).get(id=1)
+
+
+def head() -> Head:
+    """Where the log stands now."""
+    signed = SignedTree.objects.filter(origin=OuterRef("origin")).order_by("-size")
+    row = LedgerHead.objects.select_related("origin").annotate(signed=Subquery(signed.values("size")[:1])).get(id=1)
+    return Head(row.origin.name, row.next_index, row.signed, row.origin.verifier_key)
+
+
+def is_covering() -> bool:
+    """Whether a signed checkpoint covers every act on record."""
+    now = head()
+    return now.size == now.signed_size
+
+
+def current_checkpoint() -> SignedCheckpoint | None:
+    """The last checkpoint of the log that is written now; None before the first."""
+    signed = last_signed(current_origin())
+    return _checkpoint(signed) if signed else None
+
+
+def current_root() -> str:
+    """The root of the last signed checkpoint, in hexadecimal; empty before the first."""
+    checkpoint = current_checkpoint()
+    return checkpoint.root if checkpoint else ""
+
+
+def latest(limit: int = 20, before: int | None = None) -> list[Entry]:
+    """The last acts, newest first; `before` is the position of the last one already shown."""
+    rows = _shown().order_by("-id")
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    return _entries(rows[:limit])
+
+
+def entries_for(subject: Subject, limit: int = 200) -> list[Entry]:
+    """The acts on one subject, newest first."""
+    rows = _shown().filter(subject_kind=subject.kind, subject_id=str(subject.id))
+    return _entries(rows.order_by("-id")[:limit])
+
+
+def entry(index: int, origin: str = "") -> Entry | None:
+    """One act by its number, in the log that is written now or in the one named."""
+    rows = _shown().filter(index=index)
+    rows = rows.filter(origin__name=origin) if origin else rows.filter(origin=current_origin())
+    found = _entries(rows)
+    return found[0] if found else None
+
+
+def count() -> int:
+    """How many acts are on record, in every log."""
+    return _shown().count()
+
+
+def inclusion_proof(index: int, origin: Origin | None = None) -> InclusionProof | None:
+    """The proof that an act stands in the last signed checkpoint; None while none covers it."""
+    log = origin or current_origin()
+    signed = last_signed(log)
+    if signed is None or not 0 <= index < signed.size:
+        return None
+    leaf, digest = LogEntry.objects.values_list("leaf", "leaf_hash").get(origin=log, index=index)
+    path = proofs.inclusion_proof(index, signed.size, TileReader(log, signed.size).subtree)
+    return InclusionProof(
+        origin=log.name,
+        index=index,
+        leaf=bytes(leaf),
+        leaf_hash=bytes(digest).hex(),
+        hashes=tuple(step.hex() for step in path),
+        checkpoint=_checkpoint(signed),
+        verifier_key=log.verifier_key,
+    )
+
+
+def shows_private(index: int, field: str, value: Json) -> bool:
+    """Whether the entry of this number holds the digest of this value. False for ever once it was forgotten."""
+    found = entry(index)
+    salt = Salt.objects.filter(origin=current_origin(), index=index, field=f"private.{field}").first()
+    if found is None or salt is None:
+        return False
+    return found.private.get(field) == commit(bytes(salt.salt), value)
+
+
+def current_origin() -> Origin:
+    """The log that is written now."""
+    return Origin.objects.get(pk=LedgerHead.objects.values("origin_id").get(id=1)["origin_id"])
+
+
+def last_signed(origin: Origin) -> SignedTree | None:
+    """The last published checkpoint of a log."""
+    return SignedTree.objects.filter(origin=origin).order_by("-size").select_related("origin").first()
+
+
+class TileReader:
+    """Hashes of a published tree, read from its tiles, each tile once."""
+
+    def __init__(self, origin: Origin, size: int) -> None:
+        self._origin, self._size = origin, size
+        self._kept: dict[tuple[int | None, int], bytes] = {}
+
+    def subtree(self, height: int, number: int) -> Hash:
+        tile, start, stop = tiles.covering(height, number, self._size)
+        key = (tile.level, tile.number)
+        if key not in self._kept:
+            self._kept[key] = tile_hashes(self._origin, tile) or b""
+        return tiles.subtree(self._kept[key], start, stop)
+
+
+def tile_hashes(origin: Origin, tile: tiles.Tile) -> bytes | None:
+    """The hashes of a tile, or of as much of it as is asked."""
+    rows = HashTile.objects.filter(origin=origin, level=tile.level, number=tile.number)
+    found = rows.values_list("hashes", flat=True).first()
+    return None if found is None else bytes(found)[: tile.width * 32]
+
+
+def leaves_between(origin: Origin, start: int, stop: int) -> list[bytes]:
+    """The leaves of a stretch of the log, in order."""
+    rows = LogEntry.objects.filter(origin=origin, index__gte=start, index__lt=stop).order_by("index")
+    return [bytes(leaf) for leaf in rows.values_list("leaf", flat=True)]
+
+
+def _shown() -> QuerySet[LogEntry]:
+    """Entries of every log. Those a closed log never signed were carried over to the next, and show there."""
+    rows = LogEntry.objects.select_related("origin")
+    return rows.filter(Q(origin__closed_size=None) | Q(index__lt=F("origin__closed_size")))
+
+
+def _entries(rows: QuerySet[LogEntry]) -> list[Entry]:
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: LogEntry) -> Entry:
+    leaf = bytes(row.leaf)
+    said = parse(leaf)
+    by, data, private = (_mapping(said, name) for name in ("by", "data", "private"))
+    bare = Entry(
+        position=row.pk,
+        origin=row.origin.name,
+        index=row.index,
+        kind=row.kind,
+        subject=Subject(row.subject_kind, row.subject_id, row.title, row.url_path),
+        by=Actor(str(by.get("role", "")), str(by.get("organisation", "")), str(by.get("commitment", ""))),
+        at=row.at,
+        data=data,
+        private={field: str(digest) for field, digest in private.items()},
+        leaf=leaf,
+        leaf_hash=bytes(row.leaf_hash).hex(),
+        sentence="",
+    )
+    return replace(bare, sentence=kinds.sentence_of(bare))
+
+
+def _mapping(said: Mapping[str, Json], name: str) -> Mapping[str, Json]:
+    found = said.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _checkpoint(signed: SignedTree) -> SignedCheckpoint:
+    return SignedCheckpoint(
+        origin=signed.origin.name,
+        size=signed.size,
+        root=bytes(signed.root).hex(),
+        note=signed.note,
+        signed_at=signed.signed_at,
+    )

@@ -1,0 +1,126 @@
+"""Every write of the log but publishing."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from tequio.ground.ledger import kinds
+from tequio.ground.ledger.core import leaves
+from tequio.ground.ledger.core.hashing import leaf_hash
+from tequio.ground.ledger.models import LedgerHead, LogEntry, Salt
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.lib.canonical import Json
+
+
+def record(
+    *,
+    kind: str,
+    subject: Subject,
+    by: Actor,
+    at: datetime,
+    data: Mapping[str, Json] | None = None,
+    private: Mapping[str, Json] | None = None,
+    about: str = "",
+) -> int:
+    """Write an act in the log and give back its number. The last write of the caller's transaction.
+
+    `data` goes in clear. Each value of `private` goes in as a digest with its own salt; `about` names whom they
+    concern, so that `forget_private` finds the salts (the subject, unless told). Until the commit every other act waits.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("an act is recorded in the transaction that does it")
+    kinds.require(kind)
+    subject_id, secret = str(subject.id), _Secrets()
+    commitment = secret.commit("by", by.commitment, reference=by.commitment) if by.commitment else ""
+    about = about or _reference(subject)
+    draft = leaves.draft(
+        kind=kind,
+        subject=(subject.kind, subject_id),
+        by={"role": by.role, "organisation": by.organisation, "commitment": commitment},
+        at=at,
+        data=data or {},
+        private={
+            field: secret.commit(f"private.{field}", value, reference=about) for field, value in (private or {}).items()
+        },
+    )
+    try:
+        origin_id, index = _next_number()
+        leaf = draft.numbered(index)
+        secret.keep(origin_id, index)
+        LogEntry.objects.create(
+            origin_id=origin_id,
+            index=index,
+            kind=kind,
+            subject_kind=subject.kind,
+            subject_id=subject_id,
+            at=at,
+            leaf=leaf,
+            leaf_hash=leaf_hash(leaf),
+            title=subject.title[:500],
+            url_path=subject.url_path[:500],
+        )
+    except BaseException:
+        # A number that was taken and not used would be a gap for ever: whoever catches this cannot commit any more.
+        transaction.set_rollback(True)
+        raise
+    return index
+
+
+def touch_public() -> None:
+    """Say that something public changed without an act of its own, so that no page is served from before it."""
+    LedgerHead.objects.filter(id=1).update(revision=F("revision") + 1)
+
+
+def forget_private(subject: Subject | None = None, *, reference: str = "") -> int:
+    """Delete the salts of what concerns a subject or a person; how many. The log stays as it is and nobody, not even
+
+    who holds the value, can show any more that it stands there.
+    """
+    wanted = {reference} if reference else set()
+    if subject is not None:
+        wanted.add(_reference(subject))
+    return Salt.objects.filter(reference__in=wanted).delete()[0]
+
+
+def retitle(subject: Subject) -> None:
+    """Show all entries of a subject under its present title and address. The leaves do not hold them."""
+    LogEntry.objects.filter(subject_kind=subject.kind, subject_id=str(subject.id)).update(
+        title=subject.title[:500], url_path=subject.url_path[:500]
+    )
+    touch_public()
+
+
+class _Secrets:
+    """The salts of one entry, made before its number is known."""
+
+    def __init__(self) -> None:
+        self._made: list[tuple[str, str, bytes]] = []
+
+    def commit(self, field: str, value: Json, *, reference: str) -> str:
+        salt = secrets.token_bytes(leaves.SALT_SIZE)
+        self._made.append((field, reference, salt))
+        return leaves.commit(salt, value)
+
+    def keep(self, origin_id: int, index: int) -> None:
+        if self._made:
+            Salt.objects.bulk_create(
+                Salt(origin_id=origin_id, index=index, field=field, reference=reference, salt=salt)
+                for field, reference, salt in self._made
+            )
+
+
+def _reference(subject: Subject) -> str:
+    return f"{subject.kind}:{subject.id}"
+
+
+def _next_number() -> tuple[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE ledger_head SET next_index = next_index + 1, revision = revision + 1 WHERE id = 1"
+            " RETURNING origin_id, next_index - 1"
+        )
+        origin_id, index = cursor.fetchone()
+    return origin_id, index
