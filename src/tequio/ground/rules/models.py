@@ -1,12 +1,21 @@
 """Rule sets: what a standard, a law or a practice asks, as dated data that names its source."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from tequio.ground.rules.types import Nature
 
 
 class RuleSetQuerySet(models.QuerySet["RuleSet"]):
+    def in_force(self, on: date) -> "RuleSetQuerySet":
+        """The edition of each rule that holds on a day: begun, not ended, and no later one begun."""
+        later = RuleSet.objects.filter(
+            slug=OuterRef("slug"), effective_from__gt=OuterRef("effective_from"), effective_from__lte=on
+        )
+        return self.filter(~Exists(later), Q(effective_to=None) | Q(effective_to__gte=on), effective_from__lte=on)
+
     def for_reading(self) -> "RuleSetQuerySet":
         return self.order_by("slug", "effective_from").fetch_mode(models.FETCH_RAISE)
 

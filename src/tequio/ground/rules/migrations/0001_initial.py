@@ -14,9 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("slug", models.SlugField(max_length=100)),
                 ("edition", models.CharField(max_length=40)),
@@ -49,9 +47,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("slug", "edition"), name="rules_one_edition_of_a_name"),
-                    models.UniqueConstraint(
-                        fields=("slug", "effective_from"), name="rules_one_edition_begins_a_day"
-                    ),
+                    models.UniqueConstraint(fields=("slug", "effective_from"), name="rules_one_edition_begins_a_day"),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("effective_to", None),

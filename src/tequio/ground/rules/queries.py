@@ -1,0 +1,79 @@
+"""Which edition of a rule holds on a day."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from tequio.ground.rules.models import RuleSet
+from tequio.ground.rules.types import Nature, Rule
+from tequio.lib.canonical import Json
+from tequio.lib.translations import ORIGINAL, in_language
+
+
+class NoRule(LookupError):
+    """A programmer's error: a rule was asked for that no edition gives on that day."""
+
+
+def current(slug: str, on: date) -> Rule:
+    """The edition of this rule in force on a day. Raises NoRule where there is none."""
+    rule = find(slug, on)
+    if rule is None:
+        raise NoRule(f"no edition of the rule {slug!r} is in force on {on}")
+    return rule
+
+
+def find(slug: str, on: date) -> Rule | None:
+    """The edition of this rule in force on a day, if any."""
+    row = RuleSet.objects.in_force(on).filter(slug=slug).first()
+    return _rule(row) if row else None
+
+
+def parameter(slug: str, name: str, on: date) -> Json:
+    """One number or word of the rule in force. Raises NoRule where the rule or the name is unknown."""
+    parameters = current(slug, on).parameters
+    if name not in parameters:
+        raise NoRule(f"the rule {slug!r} has no parameter {name!r} on {on}")
+    return parameters[name]
+
+
+def all_current(on: date) -> list[Rule]:
+    """Every rule in force on a day, by slug."""
+    return [_rule(row) for row in RuleSet.objects.in_force(on).for_reading()]
+
+
+def editions(slug: str) -> list[Rule]:
+    """Every edition of a rule, the oldest first: how it changed."""
+    return [_rule(row) for row in RuleSet.objects.filter(slug=slug).for_reading()]
+
+
+def overlapping(slug: str, first: date, last: date | None) -> RuleSet | None:
+    """An edition that would hold on the same days as one from `first` to `last`.
+
+    An edition without an end gives way to the next one, so it only stands in the way of one that begins before it.
+    """
+    begins_inside = Q(effective_from__gte=first)
+    if last is not None:
+        begins_inside &= Q(effective_from__lte=last)
+    still_holds = Q(effective_from__lte=first, effective_to__gte=first)
+    return RuleSet.objects.filter(begins_inside | still_holds, slug=slug).order_by("effective_from").first()
+
+
+def _rule(row: RuleSet) -> Rule:
+    language = get_language() or ORIGINAL
+    return Rule(
+        slug=row.slug,
+        edition=row.edition,
+        nature=Nature(row.nature),
+        title=in_language(row, "title", language)[0],
+        text=in_language(row, "text", language)[0],
+        parameters=row.parameters,
+        source_title=row.source_title,
+        source_url=row.source_url,
+        retrieved_on=row.retrieved_on,
+        legal_basis=row.legal_basis,
+        effective_from=row.effective_from,
+        effective_to=row.effective_to,
+        is_verified=row.is_verified,
+        note=row.note,
+    )
