@@ -26,9 +26,7 @@ class WorkingCalendar(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="calendars_one_default", fields=["is_default"], condition=Q(is_default=True)
-            ),
+            models.UniqueConstraint(name="calendars_one_default", fields=["is_default"], condition=Q(is_default=True)),
             models.CheckConstraint(
                 name="calendars_horizon_ends_after_it_begins", condition=Q(last_day__gte=F("first_day"))
             ),
