@@ -1,11 +1,20 @@
 """What a check looks at, and what it says. A snapshot is plain data: rules see no database and no clock."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING
 
+from tequio.lib.months import Month
 from tequio.plan.roadmap.types import Segment
+
+if TYPE_CHECKING:  # Only the stubs have this name: it is what `gettext_lazy` and `ngettext_lazy` return.
+    from django.utils.functional import _StrPromise
+
+# What a finding may know: names are quoted one by one when shown, months and days are written in the reader's language.
+type Fact = str | int | date | Month | tuple[str, ...]
+type Sentence = "str | _StrPromise"
 
 
 class Severity(StrEnum):
@@ -100,6 +109,8 @@ class CommitmentSeen:
     indicators: tuple[IndicatorSeen, ...] = ()
     actors: tuple[ActorSeen, ...] = ()  # every actor that a line, an activity, a step or the commitment names
     institutionalises: bool = False  # it changes a rule, a structure or a budget, by its own description
+    leads: tuple[str, ...] = ()  # slugs of the institutions that carry it: nobody needs to see them named in each row
+    related: tuple[str, ...] = ()  # codes of published commitments that it cites as related, like "MXMEX0009"
 
 
 @dataclass(frozen=True)
@@ -130,4 +141,42 @@ class Finding:
 
     rule: str
     where: Place
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    variant: str = ""  # which of the rule's sentences fits
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule comes from. Unverified: known from memory, not read in its original."""
+
+    text: Sentence
+    url: str = ""
+    retrieved: date | None = None
+    is_verified: bool = True
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check, whole: the pure function that looks, and what is said for each variant of what it finds."""
+
+    id: str
+    severity: Severity
+    look: Callable[[PlanSnapshot], Iterator[Finding]]
+    says: Mapping[str, Sentence]
+    to_do: Mapping[str, Sentence]  # a variant that is not here is answered as ""
+    source: Source
+
+
+@dataclass(frozen=True)
+class Said:
+    """A finding in the reader's language."""
+
+    rule: str
+    severity: Severity
+    severity_name: str
+    where: Place
+    location: str
+    says: str
+    to_do: str
+    source: str
+    source_url: str = ""

@@ -1,0 +1,1 @@
+"""The rules, by idea: order, coverage, responsibility, measurement, actors, reading and ambition."""
