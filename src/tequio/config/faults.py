@@ -42,9 +42,9 @@ def explain(error: BaseException) -> tuple[int, list[str]]:
 def _of_the_system(error: OSError) -> str:
     where = error.filename or ""
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return _(
-            "There is no permission to write in «%(where)s»: give it to this user or name another folder in TEQUIO_HOME."
-        ) % {"where": where}
+        return _("There is no permission to write in «%(where)s»: give it to this user or change TEQUIO_HOME.") % {
+            "where": where
+        }
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("The disk is full: make room and repeat the command; nothing was left half done.")
     if error.errno == errno.ENOENT:

@@ -78,4 +78,4 @@ class Home:
 
 def current() -> Home:
     """The home this process works in: `TEQUIO_HOME`, else `./var`."""
-    return Home(Path(environment("TEQUIO_HOME", "var")).resolve())
+    return Home(Path(environment("TEQUIO_HOME") or "var").resolve())

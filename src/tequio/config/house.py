@@ -35,9 +35,7 @@ def require_home() -> None:
     """Refuse to go on where no installation lives."""
     if not exists():
         raise CannotGoOn(
-            _(
-                "There is no installation in «%(home)s»: create one with «tequio init» or name its folder in TEQUIO_HOME."
-            )
+            _("There is no installation in «%(home)s»: create one with «tequio init» or correct TEQUIO_HOME.")
             % {"home": home().root}
         )
 

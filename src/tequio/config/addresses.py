@@ -1,0 +1,14 @@
+"""Whole addresses, for what leaves the site: a terminal, a letter, a feed."""
+
+from django.conf import settings
+from django.urls import reverse
+
+
+def base(port: int | None = None) -> str:
+    """Where the public finds this installation, or where this computer does while nobody has said."""
+    return settings.BASE_URL or f"http://127.0.0.1:{port or 8000}"
+
+
+def sign_in(token: str, port: int | None = None) -> str:
+    """The address of a one-time link."""
+    return base(port) + reverse("desk:sign-in-link", args=[token])

@@ -1,0 +1,69 @@
+"""`tequio user`: accounts, and the one-time links their people sign in with."""
+
+import argparse
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tequio.config import addresses, house
+from tequio.ground.people import api as people
+from tequio.lib import clock
+from tequio.lib.errors import InputRefused, Problem
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`add` opens an account, `link` lets its owner in."""
+    verbs = parser.add_subparsers(dest="verb", metavar=_("ACTION"), required=True)
+    add = verbs.add_parser("add", help=_("open an account"))
+    add.add_argument("email", metavar=_("EMAIL"))
+    add.add_argument("--name", required=True, metavar=_("NAME"), help=_("how the desk greets the person"))
+    add.add_argument("--role", metavar=_("ROLE"), choices=people.Role.values, help=", ".join(people.Role.values))
+    add.add_argument("--in", dest="scope", metavar=_("SCOPE"), help=_("where the role reaches; everywhere by default"))
+    link = verbs.add_parser("link", help=_("print a one-time sign-in link"))
+    link.add_argument("email", metavar=_("EMAIL"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what the verb says."""
+    house.require_ready()
+    return _add(options) if options.verb == "add" else _link(options)
+
+
+@transaction.atomic
+def _add(options: argparse.Namespace) -> int:
+    if options.scope and not options.role:
+        raise InputRefused([Problem(_("--in says where a role reaches: name the role too, with --role."))])
+    if not _looks_like_an_address(options.email):
+        raise InputRefused([Problem(_("«%(email)s» is not an e-mail address.") % {"email": options.email})])
+    person = people.accounts.add(email=options.email, name=options.name, by=people.OPERATOR, at=clock.now())
+    if options.role:
+        people.accounts.give_role(
+            person=person,
+            role=options.role,
+            scope_slug=options.scope or people.accounts.INSTALLATION,
+            by=people.OPERATOR,
+            at=clock.now(),
+        )
+    print(_("Account opened for %(email)s. Let the person in with «tequio user link».") % {"email": person.email})
+    return 0
+
+
+def _link(options: argparse.Namespace) -> int:
+    person = people.person_by_email(options.email)
+    if person is None:
+        raise InputRefused(
+            [
+                Problem(
+                    _("Nobody has an account with «%(email)s»: open it with «tequio user add».")
+                    % {"email": options.email}
+                )
+            ]
+        )
+    print(addresses.sign_in(people.links.issue(person=person, at=clock.now())))
+    print(_("It can be used once, within 24 hours; give it only to its owner."))
+    return 0
+
+
+def _looks_like_an_address(email: str) -> bool:
+    local, at, domain = email.strip().rpartition("@")
+    return bool(local and at and "." in domain and not any(c.isspace() for c in email.strip()))
