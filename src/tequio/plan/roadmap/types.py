@@ -74,3 +74,6 @@ class Schedule:
     revision: int = 0
     address: str = ""
     removed: tuple[ScheduledActivity, ...] = field(default=())
+    institution: str = ""
+    source: str = ""  # the document that the schedule was taken from
+    start_given_by: str = ""  # "document" or "operator", when it is known who gave the year

@@ -1,0 +1,53 @@
+"""Reading a CSV as spreadsheets of either language write it: comma, semicolon or tab, quoted where needed."""
+
+import csv
+import io
+
+from django.utils.translation import gettext as _
+
+from tequio.lib.errors import InputRefused, Problem
+from tequio.plan.roadmap.core.neutral import restored
+from tequio.plan.roadmap.importing.decoding import decoded
+from tequio.plan.roadmap.importing.headers import header_position, months_in
+from tequio.plan.roadmap.importing.table import Table, TableRow
+
+_DELIMITERS = (",", ";", "\t")
+
+
+def read(content: bytes) -> Table:
+    """The table of a CSV. The separator is the one with which a row says most months."""
+    text = decoded(content)
+    rows = max((_rows(text, delimiter) for delimiter in _DELIMITERS), key=_clarity)
+    if isinstance(rows, Problem):
+        raise InputRefused([rows])
+    position = header_position(rows)
+    if position is None:
+        raise InputRefused([Problem(_("The file is empty."))])
+    skipped = tuple(row for row in rows[:position] if not row.is_blank)
+    below = tuple(rows[position + 1 :])
+    return Table(rows[position], below, addressing="lines", is_ragged=True, skipped=skipped)
+
+
+def _rows(text: str, delimiter: str) -> list[TableRow] | Problem:
+    """The rows under one reading of the separator, each numbered by the line where it starts."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[TableRow] = []
+    line = 1
+    try:
+        for cells in reader:
+            rows.append(TableRow(line, tuple(restored(cell) for cell in cells)))
+            line = reader.line_num + 1
+    except csv.Error:
+        says = _("The quotation marks of this row do not match, or one of its cells is too long.")
+        return Problem(says, _("line %(line)d") % {"line": line})
+    return rows
+
+
+def _clarity(rows: list[TableRow] | Problem) -> tuple[int, int, int]:
+    """What makes one reading better than another: it can be read, it says months, it has columns."""
+    if isinstance(rows, Problem):
+        return (0, 0, 0)
+    position = header_position(rows)
+    if position is None:
+        return (1, 0, 0)
+    return (1, months_in(rows[position]), len(rows[position].cells))
