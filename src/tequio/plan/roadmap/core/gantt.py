@@ -9,6 +9,7 @@ from tequio.plan.roadmap.core.text_width import wrapped
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 
 MARGIN = 16
+FOOT = 44  # room below the rows for the day of today and the legend
 TITLES = 330  # width of the column of titles
 STATUSES = 190  # width of the column of statuses
 MONTHS = 620  # width that the months share, unless they are too many
@@ -17,7 +18,7 @@ HEADING = 52  # height of the two lines with years and months
 TEXT = 15
 LINE = 20
 ROW_PADDING = 20
-LABEL_ROOM = 36  # what the abbreviation of a month needs
+LABEL_ROOM = 38  # what the abbreviation of a month needs
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def layout_of(schedule: Schedule, *, above: float = 0) -> Layout:
     today = _stretch(schedule.today, schedule.today, columns)
     return Layout(
         width=status_x + STATUSES,
-        height=y + MARGIN,
+        height=y + FOOT,
         top=top,
         status_x=status_x,
         columns=columns,

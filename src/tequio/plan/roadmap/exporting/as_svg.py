@@ -11,7 +11,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from tequio.plan.roadmap.core.gantt import HEADING, MARGIN, TEXT, Column, Layout, Row, layout_of
+from tequio.plan.roadmap.core.gantt import FOOT, HEADING, MARGIN, TEXT, Column, Layout, Row, layout_of
 from tequio.plan.roadmap.core.plain import tidy
 from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.exporting import look
@@ -62,6 +62,7 @@ def _drawing(
         *_titles(layout),
         *_bars(layout),
         *_statuses(layout),
+        *_legend(layout),
         *_today(schedule, layout),
         "</svg>\n",
     )
@@ -145,14 +146,25 @@ def _statuses(layout: Layout) -> Iterator[str]:
         yield "</g>"
 
 
+def _legend(layout: Layout) -> Iterator[str]:
+    y = layout.height - FOOT + 22
+    planned, actual = escape(_("planned")), escape(_("carried out"))
+    yield f'<g class="gantt-soft" fill="{look.SOFT}" font-size="13">'
+    yield f'<path class="gantt-planned" d="M{MARGIN} {_n(y - 11)}h28v12h-28z" fill="{look.PLANNED}"/>'
+    yield f'<text x="{MARGIN + 36}" y="{_n(y)}">{planned}</text>'
+    yield f'<path class="gantt-actual" d="M{MARGIN + 130} {_n(y - 7)}h28v{_ACTUAL}h-28z" fill="{look.ACTUAL}"/>'
+    yield f'<text x="{MARGIN + 166}" y="{_n(y)}">{actual}</text>'
+    yield "</g>"
+
+
 def _today(schedule: Schedule, layout: Layout) -> Iterator[str]:
     if layout.today_x is None:
         return
-    x, top = _n(layout.today_x), layout.top - HEADING + 22
+    x, bottom = _n(layout.today_x), layout.height - FOOT
     says = escape(_("today, %(day)s") % {"day": short_date(schedule.today)})
     yield f'<g class="gantt-today" fill="{look.ACCENT}" font-size="13">'
-    yield f'<path d="M{x} {_n(top)}V{_n(layout.height - MARGIN)}" stroke="{look.ACCENT}" stroke-dasharray="2 3"/>'
-    yield f'<text x="{x}" y="{_n(top - 5)}" text-anchor="middle">{says}</text>'
+    yield f'<path d="M{x} {_n(layout.top - 6)}V{_n(bottom + 6)}" stroke="{look.ACCENT}" stroke-dasharray="2 3"/>'
+    yield f'<text x="{x}" y="{_n(bottom + 22)}" text-anchor="middle">{says}</text>'
     yield "</g>"
 
 
