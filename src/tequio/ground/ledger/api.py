@@ -1,6 +1,10 @@
 """The door of the ledger: record a public act, read what was recorded, prove it, publish it."""
 
+from tequio.ground.ledger.exporting import export
 from tequio.ground.ledger.kinds import KindSpec, UnknownKind, register_kind, register_kinds, registered
+from tequio.ground.ledger.origins import Reason, accept_published, initialise, open_new_origin
+from tequio.ground.ledger.publisher import PublishingRefused, publish
+from tequio.ground.ledger.publisher import run as run_publisher
 from tequio.ground.ledger.queries import (
     count,
     current_checkpoint,
@@ -15,26 +19,37 @@ from tequio.ground.ledger.queries import (
     shows_private,
 )
 from tequio.ground.ledger.services import forget_private, record, retitle, touch_public
+from tequio.ground.ledger.verification import Report, verify
 
 __all__ = [
     "KindSpec",
+    "PublishingRefused",
+    "Reason",
+    "Report",
     "UnknownKind",
+    "accept_published",
     "count",
     "current_checkpoint",
     "current_root",
     "entries_for",
     "entry",
+    "export",
     "forget_private",
     "head",
     "inclusion_proof",
+    "initialise",
     "is_covering",
     "latest",
+    "open_new_origin",
+    "publish",
     "record",
     "register_kind",
     "register_kinds",
     "registered",
     "retitle",
     "revision",
+    "run_publisher",
     "shows_private",
     "touch_public",
+    "verify",
 ]

@@ -28,7 +28,7 @@ def record(
     """Write an act in the log and give back its number. The last write of the caller's transaction.
 
     `data` goes in clear. Each value of `private` goes in as a digest with its own salt; `about` names whom they
-    concern, so that `forget_private` finds the salts (the subject, unless told). Until the commit every other act waits.
+    concern, so that `forget_private` finds the salts (the subject, unless told). Until the commit other acts wait.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act is recorded in the transaction that does it")

@@ -144,6 +144,10 @@ class RightEdge:
             level += 1
         return changed
 
+    def partial(self, level: int) -> bytes:
+        """The hashes of the unfinished tile of a level."""
+        return b"".join(self._levels[level])
+
     def root(self) -> Hash:
         """RFC 6962 §2.1, MTH: the complete subtrees, one for each bit of the size, joined from the right."""
         root: Hash | None = None

@@ -1,0 +1,43 @@
+"""The log as files, in the same layout as its public address: anyone can keep a copy and verify it without us."""
+
+from itertools import chain
+from pathlib import Path
+
+from tequio.ground.ledger import keys, queries
+from tequio.ground.ledger.core import bundles, tiles
+from tequio.ground.ledger.models import Origin
+
+
+def export(folder: Path) -> int:
+    """Write the log that is written now, up to its last checkpoint, and beside it the former ones; the signed size.
+
+    The checkpoint is written last, so that a copy cut short never claims more than it holds.
+    """
+    current = queries.current_origin()
+    for former in Origin.objects.exclude(pk=current.pk).order_by("pk"):
+        _export_log(former, folder / "anteriores" / str(former.pk))
+    return _export_log(current, folder)
+
+
+def _export_log(log: Origin, folder: Path) -> int:
+    signed = queries.last_signed(log)
+    if signed is None:
+        return 0
+    for tile in chain(tiles.tiles_of_level(None, signed.size), tiles.hash_tiles(signed.size)):
+        path = folder / tile.path
+        if not path.exists():  # A tile of that name never changes.
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(tile_bytes(log, tile))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "key").write_text(f"{log.verifier_key}\n", encoding="ascii")
+    keys.write_durably(folder / "checkpoint", signed.note)
+    (folder / "checkpoint").chmod(0o644)
+    return signed.size
+
+
+def tile_bytes(log: Origin, tile: tiles.Tile) -> bytes:
+    """What the file of a tile holds: its hashes, or its entries."""
+    if tile.level is not None:
+        return queries.tile_hashes(log, tile) or b""
+    start = tile.number * tiles.WIDTH
+    return bundles.pack(queries.leaves_between(log, start, start + tile.width))

@@ -1,0 +1,90 @@
+"""Where a log is read from when it is verified: a folder, or the address of an installation."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+from typing import Protocol
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from tequio.ground.ledger.core import bundles, tiles
+
+# The largest thing a log may answer: a bundle of 256 entries of 64 KiB each.
+LARGEST = tiles.WIDTH * (bundles.MAX_ENTRY + 2)
+
+
+class SourceUnreachable(Exception):
+    """The folder or address cannot be read at all."""
+
+
+class Source(Protocol):
+    """Something that gives the files of a log by their names."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None where there is none. Raises SourceUnreachable."""
+
+    def beyond(self, size: int) -> str | None:
+        """The name of an entry file that a tree of this size would not have, where one can be found."""
+
+
+class FolderSource:
+    """A copy of the log in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder if (folder / "checkpoint").exists() else folder / "bitacora"
+        if not folder.is_dir():
+            raise SourceUnreachable(str(folder))
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            return (self._folder / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as wrong:
+            raise SourceUnreachable(str(wrong)) from wrong
+
+    def beyond(self, size: int) -> str | None:
+        return next((path for path in self._paths_beyond(size) if (self._folder / path).exists()), None)
+
+    def _paths_beyond(self, size: int) -> Iterator[str]:
+        number, width = divmod(size, tiles.WIDTH)
+        if width:
+            yield tiles.Tile(None, number).path
+        yield tiles.Tile(None, number + 1).path
+        for following, first in ((number, width + 1), (number + 1, 1)):
+            for wider in range(first, tiles.WIDTH):
+                yield tiles.Tile(None, following, wider).path
+
+
+class WebSource:
+    """A log at its public address."""
+
+    def __init__(self, address: str) -> None:
+        self._base = address.rstrip("/")
+        if self.read("checkpoint") is None:
+            self._base += "/bitacora"
+
+    def read(self, path: str) -> bytes | None:
+        request = Request(f"{self._base}/{path}", headers={"User-Agent": "tequio-verify"})  # noqa: S310 (see open_source)
+        try:
+            with urlopen(request, timeout=30) as answer:  # noqa: S310
+                content: bytes = answer.read(LARGEST + 1)
+        except HTTPError as wrong:
+            if wrong.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+                return None
+            raise SourceUnreachable(str(wrong)) from wrong
+        except (URLError, OSError) as wrong:
+            raise SourceUnreachable(str(wrong)) from wrong
+        return content
+
+    def beyond(self, size: int) -> str | None:
+        """A log that is being written may grow while it is read: that is no fault."""
+        return None
+
+
+def open_source(name: str | Path) -> Source:
+    """The source that a person named: an http(s) address or a folder."""
+    if isinstance(name, str) and urlsplit(name).scheme in ("http", "https"):
+        return WebSource(name)
+    return FolderSource(Path(name))

@@ -1,0 +1,256 @@
+"""Verify a log from its files alone, without a database and without trusting whoever gives them.
+
+What is checked: the signature of the checkpoint; that every entry is a canonical leaf with its own number; that the
+entries give every tile and the signed root; and that nothing seen on an earlier visit was taken back or rewritten.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tequio.ground.ledger import keys
+from tequio.ground.ledger.core import bundles, leaves, tiles
+from tequio.ground.ledger.core.checkpoints import Checkpoint, open_checkpoint, unverified
+from tequio.ground.ledger.core.hashing import Hash, leaf_hash
+from tequio.ground.ledger.core.notes import NoteRefused, Verifier
+from tequio.ground.ledger.sources import Source, SourceUnreachable, open_source
+
+
+@dataclass
+class Report:
+    """What a verification found. `problems` are whole sentences; without any, the log is what it says it is."""
+
+    source: str
+    checkpoint: Checkpoint | None = None
+    key: str = ""
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+    def lines(self) -> list[str]:
+        """The report as a person reads it."""
+        said = [_("Record read from %(source)s") % {"source": self.source}]
+        if self.checkpoint:
+            said.append(_("Name: %(origin)s") % {"origin": self.checkpoint.origin})
+            said.append(_("Acts: %(size)d") % {"size": self.checkpoint.size})
+            said.append(_("Root: %(root)s") % {"root": self.checkpoint.root.hex()})
+        said += self.notes
+        said += [_("Wrong: %(problem)s") % {"problem": problem} for problem in self.problems]
+        said.append(
+            _("The record is complete and nobody has altered it.") if self.ok else _("The record does NOT verify.")
+        )
+        return said
+
+
+class _Mismatch(Exception):
+    """Something that does not verify, in a sentence."""
+
+
+def verify(
+    source: str | Path, *, key: str | None = None, known: Path | None = None, state: Path | None = None
+) -> Report:
+    """Verify a folder or an address.
+
+    `key` is the verifier key as printed in minutes; without it the log's own is used, and remembered from then on.
+    `known` is a file with a checkpoint seen before; besides, the last one seen of each log is kept in `state`.
+    """
+    report = Report(str(source))
+    memory = Memory(state or default_state())
+    try:
+        files = open_source(source)
+        note = _text(files, "checkpoint")
+        verifier = _verifier(files, note, key, memory, report)
+        report.checkpoint, report.key = _open(note, verifier), str(verifier)
+        earlier = _earlier(verifier, known, memory)
+        _refuse_smaller(report.checkpoint, earlier)
+        _audit(files, report.checkpoint, earlier)
+    except SourceUnreachable as wrong:
+        report.problems.append(_("It cannot be read: %(why)s") % {"why": wrong})
+    except _Mismatch as wrong:
+        report.problems.append(str(wrong))
+    else:
+        memory.remember(report.checkpoint.origin, str(verifier), note)
+        report.notes += _remarks(report.checkpoint, earlier)
+    return report
+
+
+@dataclass
+class Memory:
+    """The last checkpoint seen of each log, in a small file of the person who verifies."""
+
+    path: Path
+
+    def of(self, origin: str) -> tuple[str, str] | None:
+        """The key and note seen last, if ever."""
+        seen = self._all().get(origin)
+        return (seen["key"], seen["note"]) if seen else None
+
+    def remember(self, origin: str, key: str, note: str) -> None:
+        """Keep what was just verified. A place that cannot be written is no reason to fail."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            kept = self._all() | {origin: {"key": key, "note": note}}
+            keys.write_durably(self.path, json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True))
+        except OSError:
+            return
+
+    def _all(self) -> dict[str, dict[str, str]]:
+        try:
+            found = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def default_state() -> Path:
+    """Where a person's programs keep what they remember (XDG Base Directory)."""
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(base) / "tequio" / "verified.json"
+
+
+def _text(files: Source, path: str) -> str:
+    content = files.read(path)
+    if content is None:
+        raise _Mismatch(_("the file «%(path)s» is missing.") % {"path": path})
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        raise _Mismatch(_("the file «%(path)s» is not text.") % {"path": path}) from wrong
+
+
+def _verifier(files: Source, note: str, key: str | None, memory: Memory, report: Report) -> Verifier:
+    """The key to believe: the one given, else the one remembered, else the log's own for this first time."""
+    try:
+        origin = unverified(note).origin
+        seen = memory.of(origin)
+        if key:
+            return Verifier.parse(key)
+        own = Verifier.parse(_text(files, "key"))
+    except NoteRefused as wrong:
+        raise _Mismatch(_("the checkpoint or its key is not well written.")) from wrong
+    if seen and seen[0] != str(own):
+        raise _Mismatch(_("the key of «%(origin)s» is not the one seen before.") % {"origin": origin})
+    if not seen:
+        report.notes.append(
+            _("No key was given: the record's own was used. Compare it with the one in a printed minute.")
+        )
+    return own
+
+
+def _open(note: str, verifier: Verifier) -> Checkpoint:
+    try:
+        return open_checkpoint(note, verifier)
+    except NoteRefused as wrong:
+        raise _Mismatch(_("the checkpoint is not signed by the key %(key)s.") % {"key": verifier}) from wrong
+
+
+def _earlier(verifier: Verifier, known: Path | None, memory: Memory) -> list[Checkpoint]:
+    """The checkpoints of this log that were seen before, smallest first."""
+    notes = []
+    seen = memory.of(verifier.name)
+    if seen and seen[0] == str(verifier):
+        notes.append(seen[1])
+    if known:
+        try:
+            notes.append(known.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as wrong:
+            raise _Mismatch(_("the known checkpoint cannot be read: %(why)s") % {"why": wrong}) from wrong
+    return sorted((_open(note, verifier) for note in notes), key=lambda each: each.size)
+
+
+def _refuse_smaller(checkpoint: Checkpoint, earlier: list[Checkpoint]) -> None:
+    largest = earlier[-1].size if earlier else 0
+    if checkpoint.size < largest:
+        raise _Mismatch(
+            _("a checkpoint of %(before)d acts was seen before and this one has only %(now)d: the record was cut back.")
+            % {"before": largest, "now": checkpoint.size}
+        )
+
+
+def _audit(files: Source, checkpoint: Checkpoint, earlier: list[Checkpoint]) -> None:
+    """Recompute everything from the entries."""
+    edge, to_meet = tiles.RightEdge(), list(earlier)
+    for tile in tiles.tiles_of_level(None, checkpoint.size):
+        hashes = _entry_hashes(files, tile)
+        for piece in _pieces(hashes, edge.size, to_meet):
+            for (level, number), computed in edge.append(piece).items():
+                if len(computed) == tiles.FULL_SIZE:
+                    _same_tile(files, tiles.Tile(level, number), computed)
+            while to_meet and to_meet[0].size == edge.size:
+                _same_past(to_meet.pop(0), edge.root())
+    for tile in tiles.RightEdge.partial_tiles(checkpoint.size):
+        _same_tile(files, tile, edge.partial(tile.level or 0))
+    if edge.root() != checkpoint.root:
+        raise _Mismatch(_("the entries do not give the signed root: some act was altered, added or taken away."))
+    more = files.beyond(checkpoint.size)
+    if more:
+        raise _Mismatch(
+            _("the file «%(path)s» is beyond the checkpoint: an old checkpoint was put in place of the last.")
+            % {"path": more}
+        )
+
+
+def _entry_hashes(files: Source, tile: tiles.Tile) -> list[Hash]:
+    content = _tile_file(files, tile)
+    try:
+        entries = bundles.unpack(content)
+    except ValueError as wrong:
+        raise _Mismatch(_("the file «%(path)s» is cut short or altered.") % {"path": tile.path}) from wrong
+    if len(entries) < tile.width:
+        raise _Mismatch(_("the file «%(path)s» is cut short or altered.") % {"path": tile.path})
+    first = tile.number * tiles.WIDTH
+    for index, entry in enumerate(entries[: tile.width], first):
+        try:
+            leaves.check(entry, index)
+        except leaves.LeafRefused as wrong:
+            raise _Mismatch(_("act %(index)d is not well written or was altered.") % {"index": index}) from wrong
+    return [leaf_hash(entry) for entry in entries[: tile.width]]
+
+
+def _tile_file(files: Source, tile: tiles.Tile) -> bytes:
+    """C2SP tlog-tiles, «Partial Tiles»: a full tile may stand in for a partial one that is no longer kept."""
+    content = files.read(tile.path)
+    if content is None and not tile.is_full:
+        content = files.read(tiles.Tile(tile.level, tile.number).path)
+    if content is None:
+        raise _Mismatch(_("the file «%(path)s» is missing: the record is cut short.") % {"path": tile.path})
+    return content
+
+
+def _pieces(hashes: list[Hash], size: int, to_meet: list[Checkpoint]) -> Iterator[list[Hash]]:
+    """The hashes of one bundle, cut where an earlier checkpoint has to be met."""
+    start = 0
+    for cut in sorted({each.size - size for each in to_meet if size < each.size < size + len(hashes)}):
+        yield hashes[start:cut]
+        start = cut
+    yield hashes[start:]
+
+
+def _same_tile(files: Source, tile: tiles.Tile, computed: bytes) -> None:
+    content = _tile_file(files, tile)
+    if content[: len(computed)] != computed or (len(content) != len(computed) and tile.is_full):
+        raise _Mismatch(_("the file «%(path)s» does not agree with the entries.") % {"path": tile.path})
+
+
+def _same_past(earlier: Checkpoint, root: Hash) -> None:
+    if earlier.root != root:
+        raise _Mismatch(
+            _("the first %(size)d acts are not those seen before: the past was rewritten.") % {"size": earlier.size}
+        )
+
+
+def _remarks(checkpoint: Checkpoint, earlier: list[Checkpoint]) -> list[str]:
+    if not earlier:
+        return []
+    fresh = checkpoint.size - earlier[-1].size
+    return [
+        ngettext("%(count)d act more than last time.", "%(count)d acts more than last time.", fresh) % {"count": fresh}
+    ]
