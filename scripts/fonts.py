@@ -2,10 +2,11 @@
 
 Run by scripts/vendor.mjs. The OFL reserves the name «Source» for the unmodified fonts, so what comes out is called
 Tequio Serif and Tequio Sans. Letters the family lacks are made from its own parts: the saltillo (Ꞌ ꞌ) is its straight
-apostrophe, and the barred vowels of Otomí (ʉ ɨ) in the serif are its own letters with its own hyphen across.
+apostrophe, and the barred vowels of Otomí (ʉ ɨ) in the serif are its own letters with its own dash across.
 """
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -25,10 +26,31 @@ MARKS = {0x0300, 0x0301, 0x0302, 0x0303, 0x0304, 0x0308, 0x030C, 0x0327, 0x0328,
 SALTILLO = {0xA78B, 0xA78C, 0x02BC, 0x02C8, 0x02BB}
 TYPOGRAPHY = {ord(c) for c in "‐‑–—―‘’‚“”„†‡•…‰′″‹›⁄€№™−×÷≈≠≤≥√∞←↑→↓↗▲△■□●○◆✓✗\u2009\u200a\u202f\u2007"}
 WANTED = LATIN | PEOPLES | MARKS | SALTILLO | TYPOGRAPHY
-FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "pnum", "onum", "ordn", "case", "frac", "sups"]
+FEATURES = [
+    "kern",
+    "liga",
+    "ccmp",
+    "locl",
+    "mark",
+    "mkmk",
+    "tnum",
+    "lnum",
+    "pnum",
+    "onum",
+    "ordn",
+    "case",
+    "frac",
+    "sups",
+]
 
 FONTS = [
-    ("source-serif/VAR/SourceSerif4Variable-Roman.ttf", "tequio-serif", "Tequio Serif", "Regular", {"wght": (400, 700), "opsz": (14, 60)}),
+    (
+        "source-serif/VAR/SourceSerif4Variable-Roman.ttf",
+        "tequio-serif",
+        "Tequio Serif",
+        "Regular",
+        {"wght": (400, 700), "opsz": (20, 60)},
+    ),
     ("source-sans/VF/SourceSans3VF-Upright.ttf", "tequio-sans", "Tequio Sans", "Regular", {"wght": (400, 700)}),
     ("source-sans/VF/SourceSans3VF-Italic.ttf", "tequio-sans-italic", "Tequio Sans", "Italic", {"wght": (400, 700)}),
 ]
@@ -41,9 +63,11 @@ def main() -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     for source, name, family, style, axes in FONTS:
         font = TTFont(modules / source, recalcTimestamp=False)
+        font.ensureDecompiled()  # Tables read after a glyph is added would not agree on how many there are.
         add_missing_letters(font)
-        font = instantiateVariableFont(font, axes)
+        font = written(font)
         subset(font)
+        font = instantiateVariableFont(written(font), axes)
         rename(font, family, style)
         if name == "tequio-sans":
             write_metrics(font)
@@ -72,17 +96,17 @@ def add_missing_letters(font: TTFont) -> None:
 
 
 def bar(font: TTFont, letter: str, name: str) -> str:
-    """A letter crossed at half height by the hyphen of its own face, widened so that it passes both stems."""
+    """A letter crossed at half height by the dash of its own face, fitted so that it passes both stems."""
     glyphs, widths = font["glyf"], font["hmtx"]
     width, _ = widths[letter]
-    body, dash = glyphs[letter], glyphs["hyphen"]
+    body, dash = glyphs[letter], glyphs["endash"]
     half_height = (body.yMin + body.yMax) // 2
     reach = 1.06 * width / (dash.xMax - dash.xMin)
     dx = round(width / 2 - reach * (dash.xMin + dash.xMax) / 2)
     dy = round(half_height - (dash.yMin + dash.yMax) / 2)
     pen = TTGlyphPen(glyphs)
     pen.addComponent(letter, (1, 0, 0, 1, 0, 0))
-    pen.addComponent("hyphen", (reach, 0, 0, 1, dx, dy))
+    pen.addComponent("endash", (reach, 0, 0, 1, dx, dy))
     font.setGlyphOrder([*font.getGlyphOrder(), name])
     glyphs[name] = pen.glyph()
     glyphs[name].recalcBounds(glyphs)
@@ -101,6 +125,13 @@ def follow(change: TupleVariation) -> TupleVariation:
     return TupleVariation(change.axes, [(0, 0), (round(wider / 2), 0), (0, 0), (wider, 0), (0, 0), (0, 0)])
 
 
+def written(font: TTFont) -> TTFont:
+    """The font as a file would give it back, all its tables in step."""
+    file = BytesIO()
+    font.save(file)
+    return TTFont(file, recalcTimestamp=False)
+
+
 def subset(font: TTFont) -> None:
     options = Options()
     options.layout_features = FEATURES
@@ -115,7 +146,16 @@ def subset(font: TTFont) -> None:
 
 def rename(font: TTFont, family: str, style: str) -> None:
     joined = family.replace(" ", "")
-    said = {1: family, 2: style, 3: f"{joined}-{style}", 4: f"{family} {style}", 6: f"{joined}-{style}", 16: family, 17: style, 25: joined}
+    said = {
+        1: family,
+        2: style,
+        3: f"{joined}-{style}",
+        4: f"{family} {style}",
+        6: f"{joined}-{style}",
+        16: family,
+        17: style,
+        25: joined,
+    }
     for record in font["name"].names:
         if record.nameID in said:
             record.string = said[record.nameID]
@@ -128,7 +168,7 @@ def write_metrics(font: TTFont) -> None:
     for code in sorted(LATIN | PEOPLES | {ord(c) for c in "–—‘’“”…ꞌ"}):
         if code in known:
             by_width.setdefault(round(widths[known[code]][0] * 1000 / units), []).append(chr(code))
-    rows = "\n".join(f"    {width}: {ascii(''.join(letters))}," for width, letters in sorted(by_width.items()))
+    rows = "\n".join(f"    {width}: {''.join(letters)!a}," for width, letters in sorted(by_width.items()))
     METRICS.write_text(
         '"""Widths of the letters of our sans at weight 400, in thousandths of its size. Written by scripts/fonts.py."""\n\n'
         "DEFAULT_WIDTH = 540\n\n_LETTERS_BY_WIDTH = {\n" + rows + "\n}\n\n"

@@ -21,11 +21,9 @@ class Calendar:
 
 
 _ES = Calendar(
-    months=tuple(
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-    ),
-    short_months=tuple("ene feb mar abr may jun jul ago sep oct nov dic".split()),
-    short_weekdays=tuple("lun mar mié jue vie sáb dom".split()),
+    months=tuple(["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]),
+    short_months=tuple(["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]),
+    short_weekdays=tuple(["lun", "mar", "mié", "jue", "vie", "sáb", "dom"]),
     day="{day} de {month} de {year}",
     day_in_year="{day} de {month}",
     within_month="del {first} al {last} de {month} de {year}",
@@ -33,11 +31,9 @@ _ES = Calendar(
     month="{month} de {year}",
 )
 _EN = Calendar(
-    months=tuple(
-        "January February March April May June July August September October November December".split()
-    ),
-    short_months=tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
-    short_weekdays=tuple("Mon Tue Wed Thu Fri Sat Sun".split()),
+    months=tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]),
+    short_months=tuple(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]),
+    short_weekdays=tuple(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]),
     day="{day} {month} {year}",
     day_in_year="{day} {month}",
     within_month="{first}–{last} {month} {year}",

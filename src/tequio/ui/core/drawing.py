@@ -31,7 +31,9 @@ def draw(name: str, *children: str, **attributes: str | float | None) -> Drawn:
     '<text x="4" class="d-soft">a &lt; b</text>'
     """
     written = "".join(
-        f" {_attribute(key)}={quoteattr(_plain(_number(value)))}" for key, value in attributes.items() if value is not None
+        f" {_attribute(key)}={quoteattr(_plain(_number(value)))}"
+        for key, value in attributes.items()
+        if value is not None
     )
     inside = "".join(child if isinstance(child, Drawn) else escape(_plain(child)) for child in children)
     return Drawn(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")
@@ -58,7 +60,9 @@ def drawing(*parts: Drawn, width: float, height: float, labelled_by: str = "", c
     )
 
 
-def text_lines(lines: Sequence[str], *, x: float, y: float, leading: float, css: str = "d-text", anchor: str | None = None) -> Drawn:
+def text_lines(
+    lines: Sequence[str], *, x: float, y: float, leading: float, css: str = "d-text", anchor: str | None = None
+) -> Drawn:
     """Lines of text one under the other, the first with its baseline at `y`."""
     spans = [draw("tspan", line, x=x, dy=0 if index == 0 else leading) for index, line in enumerate(lines)]
     return draw("text", *spans, x=x, y=y, class_=css, text_anchor=anchor)

@@ -161,7 +161,7 @@ def sentence_case(value: str) -> str:
 @register.simple_block_tag
 def capture(content: SafeString) -> SafeString:
     """`{% capture as name %}…{% endcapture %}`: a block that must be printed twice, as in `<title>` and Open Graph."""
-    return SafeString(content.strip())  # noqa: S308  # already rendered, hence escaped, by the template engine
+    return SafeString(content.strip())  # already rendered, hence escaped, by the template engine
 
 
 @register.simple_block_tag
