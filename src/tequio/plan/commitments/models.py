@@ -91,6 +91,7 @@ class Commitment(models.Model):
     values = models.JSONField(default=list, blank=True)  # OGP values, codes of `OgpValue`
     policy_areas = models.JSONField(default=list, blank=True)
     resources = models.TextField(blank=True)
+    related = models.JSONField(default=list, blank=True)  # published commitments to compare with: code, title, url
     lines_introduction = models.TextField(blank=True)  # e.g. «en algunas de las siguientes actividades»
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)

@@ -1,0 +1,54 @@
+"""The one page where seams are filled: who listens, what the log can say, who reads which part of a plan package.
+
+Read from top to bottom it is the list of everything that modules offer upwards. `fill()` runs once, when apps are ready.
+"""
+
+from tequio.decide.governance import ledger_kinds as governance_kinds
+from tequio.decide.governance import package as governance_package
+from tequio.decide.route import ledger_kinds as route_kinds
+from tequio.decide.route import package as route_package
+from tequio.decide.route import snapshot as route_snapshot
+from tequio.ground.calendars import ledger_kinds as calendars_kinds
+from tequio.ground.installation import ledger_kinds as installation_kinds
+from tequio.ground.ledger.api import register_kinds
+from tequio.ground.people import ledger_kinds as people_kinds
+from tequio.ground.people import package as people_package
+from tequio.ground.rules import ledger_kinds as rules_kinds
+from tequio.plan.checks import snapshots
+from tequio.plan.commitments import ledger_kinds as commitments_kinds
+from tequio.plan.commitments import package as commitments_package
+from tequio.plan.diagnosis import ledger_kinds as diagnosis_kinds
+from tequio.plan.diagnosis import package as diagnosis_package
+from tequio.plan.indicators import ledger_kinds as indicators_kinds
+from tequio.plan.indicators import package as indicators_package
+from tequio.plan.roadmap import ledger_kinds as roadmap_kinds
+from tequio.plan.roadmap import package as roadmap_package
+
+# Plan packages are applied in this order: that of the floors.
+PACKAGE_SECTIONS = (
+    people_package.SECTION,
+    commitments_package.SECTION,
+    indicators_package.SECTION,
+    diagnosis_package.SECTION,
+    roadmap_package.SECTION,
+    governance_package.SECTION,
+    route_package.SECTION,
+)
+
+
+def fill() -> None:
+    """Fill every seam."""
+    for kinds in (
+        rules_kinds,
+        people_kinds,
+        calendars_kinds,
+        installation_kinds,
+        commitments_kinds,
+        indicators_kinds,
+        diagnosis_kinds,
+        roadmap_kinds,
+        governance_kinds,
+        route_kinds,
+    ):
+        register_kinds(kinds.LEDGER_KINDS)
+    snapshots.add_source(route_snapshot.steps_of)

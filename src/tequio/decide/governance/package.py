@@ -1,0 +1,92 @@
+"""The bodies of a plan package."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from tequio.decide.governance.models import Body, BodyKind
+from tequio.decide.governance.queries import body_slugs
+from tequio.ground.ledger.api import record
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.ground.people.api import Organisation, Scope, organisation_slugs
+from tequio.lib.errors import Problem
+from tequio.lib.packages import (
+    DAY,
+    NAME,
+    SLUG,
+    TEXT,
+    Loading,
+    Package,
+    Section,
+    day,
+    list_of,
+    object_of,
+    repeated,
+    slugs_in,
+    source_fields,
+    unknown,
+)
+
+PROPERTIES = {
+    "bodies": list_of(
+        object_of(
+            ("slug", "name", "kind"),
+            slug=SLUG,
+            name=NAME,
+            acronym={"type": "string", "maxLength": 40},
+            kind={"enum": BodyKind.values},
+            organisation=SLUG,
+            parent=SLUG,
+            purpose=TEXT,
+            valid_from=DAY,
+            valid_to=DAY,
+            source={"$ref": "#/$defs/source"},
+            translations={"$ref": "#/$defs/translations"},
+        )
+    )
+}
+
+
+def _validate(package: Package) -> Iterator[Problem]:
+    yield from repeated(package, "bodies")
+    organisations = slugs_in(package, "organisations") | organisation_slugs()
+    above = body_slugs()
+    for path, item in package.rows("bodies"):
+        yield from unknown(package, (*path, "organisation"), item.get("organisation"), organisations)
+        # A body stands after the one it works for, so that no circle can be written.
+        yield from unknown(package, (*path, "parent"), item.get("parent"), above)
+        if item.get("valid_from") and item.get("valid_to") and item["valid_to"] < item["valid_from"]:
+            yield package.problem((*path, "valid_to"), _("It ends before it begins."))
+        above.add(item["slug"])
+
+
+def _apply(loading: Loading[Actor]) -> None:
+    for _path, item in loading.package.rows("bodies"):
+        scope, _made = loading.put(Scope, {"slug": item["slug"]}, {"name": item["name"]})
+        host, parent = item.get("organisation"), item.get("parent")
+        values = {
+            "name": item["name"],
+            "acronym": item.get("acronym", ""),
+            "kind": item["kind"],
+            "organisation": Organisation.objects.get(slug=host) if host else None,
+            "parent": Body.objects.get(slug=parent) if parent else None,
+            "scope": scope,
+            "purpose": item.get("purpose", ""),
+            "valid_from": day(item.get("valid_from")),
+            "valid_to": day(item.get("valid_to")),
+            "translations": item.get("translations", {}),
+            **source_fields(item),
+        }
+        body, changed = loading.put(Body, {"slug": item["slug"]}, values)
+        if changed:
+            loading.changes.append(body.name)
+            record(
+                kind="decide.body.recorded",
+                subject=Subject("body", body.slug, body.name, f"/organos/{body.slug}/"),
+                by=loading.by,
+                at=loading.at,
+                data={"kind": body.kind},
+            )
+
+
+SECTION = Section("governance", PROPERTIES, _validate, _apply)

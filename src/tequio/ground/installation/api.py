@@ -1,0 +1,16 @@
+"""The door of the installation."""
+
+from tequio.ground.installation.models import Installation, InstallationKind, StatementVersion
+from tequio.ground.installation.queries import current, statement
+from tequio.ground.installation.services import create, identify, publish_statement
+
+__all__ = [
+    "Installation",
+    "InstallationKind",
+    "StatementVersion",
+    "create",
+    "current",
+    "identify",
+    "publish_statement",
+    "statement",
+]

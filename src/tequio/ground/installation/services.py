@@ -1,0 +1,86 @@
+"""Creating the installation and changing what belongs to it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tequio.ground.calendars import api as calendars
+from tequio.ground.installation import statements
+from tequio.ground.installation.models import Installation, InstallationKind, StatementVersion
+from tequio.ground.ledger.api import record
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.ground.people.api import Organisation, Scope
+from tequio.ground.people.api import accounts as people_accounts
+from tequio.ground.rules import api as rules
+from tequio.lib.canonical import digest
+from tequio.lib.errors import RuleBroken
+
+
+@transaction.atomic
+def create(*, kind: InstallationKind, name: str, zone: str, by: Actor, at: datetime) -> Installation:
+    """Make the one installation of this home, with its scope, the rules and calendars of the program and its statements."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise RuleBroken(
+            _("«%(zone)s» is not a time zone; write it like America/Mexico_City.") % {"zone": zone}
+        ) from None
+    if not name.strip():
+        raise RuleBroken(_("The institution needs a name."))
+    installation = Installation.objects.create(kind=kind, name=name.strip(), zone=zone, created_at=at, ready_at=at)
+    Scope.objects.get_or_create(slug=people_accounts.INSTALLATION, defaults={"name": name.strip()})
+    record(
+        kind="installation.created",
+        subject=Subject("installation", "1", installation.name, "/"),
+        by=by,
+        at=at,
+        data={"kind": kind.value, "zone": zone},
+    )
+    rules.seed(by=by, at=at)
+    calendars.seed(by=by, at=at)
+    for statement in statements.brought():
+        publish_statement(**statement, by=by, at=at)
+    return installation
+
+
+@transaction.atomic
+def identify(
+    *, organisation: Organisation, address: str, phone: str, website: str, by: Actor, at: datetime
+) -> Installation:
+    """Say which recorded organisation hosts this installation, and how the public reaches it."""
+    installation = Installation.objects.select_for_update().get()
+    installation.organisation = organisation
+    installation.name, installation.acronym = organisation.name, organisation.acronym
+    installation.address, installation.phone, installation.website = address, phone, website
+    installation.save(
+        update_fields=["organisation", "name", "acronym", "address", "phone", "website"]
+    )
+    record(
+        kind="installation.identified",
+        subject=Subject("installation", "1", installation.name, f"/instituciones/{organisation.slug}/"),
+        by=by,
+        at=at,
+        data={"organisation": organisation.slug},
+    )
+    return installation
+
+
+@transaction.atomic
+def publish_statement(*, slug: str, language: str, title: str, text: str, by: Actor, at: datetime) -> StatementVersion:
+    """Publish a new version of a statement. Earlier ones stay."""
+    # The row of the house is the lock: two versions at once get two numbers.
+    Installation.objects.select_for_update().get()
+    number = StatementVersion.objects.filter(slug=slug, language=language).count() + 1
+    version = StatementVersion.objects.create(
+        slug=slug, language=language, number=number, title=title, text=text.strip(), published_at=at
+    )
+    record(
+        kind="installation.statement.published",
+        subject=Subject("statement", f"{slug}/{language}", title, ""),
+        by=by,
+        at=at,
+        data={"number": number, "text_sha256": digest(text.strip())},
+    )
+    return version

@@ -1,0 +1,34 @@
+"""The door of commitments: plans, axes, commitments and lines for the modules above and to the right."""
+
+from tequio.plan.commitments.models import ActionLine, ActionPlan, Commitment, PartyRole, StartGivenBy
+from tequio.plan.commitments.queries import (
+    commitment_by_slug,
+    commitment_for_page,
+    commitment_slugs,
+    commitments_of,
+    plan_for_desk,
+    plan_for_page,
+    plan_slugs,
+    plans_for_desk,
+    public_plans,
+)
+from tequio.plan.commitments.services import commitments, plans
+
+__all__ = [
+    "ActionLine",
+    "ActionPlan",
+    "Commitment",
+    "PartyRole",
+    "StartGivenBy",
+    "commitment_by_slug",
+    "commitment_for_page",
+    "commitment_slugs",
+    "commitments",
+    "commitments_of",
+    "plan_for_desk",
+    "plan_for_page",
+    "plan_slugs",
+    "plans",
+    "plans_for_desk",
+    "public_plans",
+]

@@ -1,0 +1,185 @@
+"""The plan, its axes and its commitments in a plan package."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tequio.ground.ledger.types import Actor
+from tequio.ground.people.api import network_slugs, organisation_slugs, unit_slugs
+from tequio.lib.errors import Problem
+from tequio.lib.months import Month
+from tequio.lib.packages import (
+    DAY,
+    NAME,
+    SLUG,
+    TEXT,
+    Loading,
+    Package,
+    Section,
+    day,
+    list_of,
+    object_of,
+    repeated,
+    slugs_in,
+    unknown,
+)
+from tequio.plan.commitments.models import LineNature, OgpValue, Origin
+from tequio.plan.commitments.services import loading as services
+
+_REF_SOURCE = {"$ref": "#/$defs/source"}
+_REF_TRANSLATIONS = {"$ref": "#/$defs/translations"}
+_PARTIES = object_of((), organisations=list_of(SLUG), networks=list_of(SLUG))
+
+PROPERTIES = {
+    "plan": object_of(
+        ("slug", "title"),
+        slug=SLUG,
+        title=NAME,
+        introduction=TEXT,
+        starts_on=DAY,
+        ends_on=DAY,
+        first_month={
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 12,
+            "description": "Where the document names months without a year: the first one. Loading then asks the year.",
+        },
+        months={"type": "integer", "minimum": 1, "maximum": 120},
+        publish={"type": "boolean", "description": "Publish the plan once loaded; without it, it stays a draft."},
+        leads=list_of(SLUG),
+        point_of_contact=SLUG,
+        source=_REF_SOURCE,
+        translations=_REF_TRANSLATIONS,
+        axes=list_of(
+            object_of(("slug", "title"), slug=SLUG, title=NAME, objective=TEXT, translations=_REF_TRANSLATIONS)
+        ),
+    ),
+    "commitments": list_of(
+        object_of(
+            ("slug", "title", "origin"),
+            slug=SLUG,
+            title=NAME,
+            code={"type": "string", "maxLength": 30},
+            axis=SLUG,
+            origin={"enum": Origin.values},
+            objective=TEXT,
+            problem=TEXT,
+            status_quo=TEXT,
+            action=TEXT,
+            contribution=TEXT,
+            institutionalises=TEXT,
+            values=list_of({"enum": OgpValue.values}),
+            policy_areas=list_of(NAME),
+            resources=TEXT,
+            related=list_of(
+                object_of(
+                    ("code", "title"),
+                    code={"type": "string", "maxLength": 30},
+                    title=NAME,
+                    url={"type": "string", "format": "uri"},
+                )
+            ),
+            source=_REF_SOURCE,
+            lead=_PARTIES,
+            supporting=_PARTIES,
+            co_responsible=_PARTIES,
+            lines_introduction=TEXT,
+            lines=list_of(
+                object_of(
+                    ("number", "title"),
+                    number={"type": "integer", "minimum": 1, "maximum": 99},
+                    title=TEXT,
+                    nature={"enum": LineNature.values},
+                    parties=_PARTIES,
+                    translations=_REF_TRANSLATIONS,
+                )
+            ),
+            translations=_REF_TRANSLATIONS,
+        )
+    ),
+}
+
+
+def period_of(package: Package) -> tuple[date, date] | None:
+    """The plan's first and last day: its own dates, else the months it names from the start its loader gave."""
+    plan = package.data.get("plan")
+    if not plan:
+        return None
+    if plan.get("starts_on") and plan.get("ends_on"):
+        return date.fromisoformat(plan["starts_on"]), date.fromisoformat(plan["ends_on"])
+    if package.start is None or "months" not in plan:
+        return None
+    return package.start.first_day, package.start.plus(plan["months"] - 1).last_day
+
+
+def _validate(package: Package) -> Iterator[Problem]:
+    plan = package.data.get("plan")
+    if plan is None:
+        if package.data.get("commitments"):
+            yield package.problem(("commitments",), _("There are commitments and no plan to put them in."))
+        return
+    yield from _validate_period(package, plan)
+    organisations = slugs_in(package, "organisations") | organisation_slugs()
+    networks = slugs_in(package, "networks") | network_slugs()
+    units = slugs_in(package, "units") | unit_slugs()
+    for path, slug in package.rows("plan", "leads"):
+        yield from unknown(package, path, slug, organisations)
+    yield from unknown(package, ("plan", "point_of_contact"), plan.get("point_of_contact"), units)
+    yield from repeated(package, "plan", "axes")
+    yield from repeated(package, "commitments")
+    axes = {axis["slug"] for axis in plan.get("axes", [])}
+    for path, item in package.rows("commitments"):
+        yield from unknown(package, (*path, "axis"), item.get("axis"), axes)
+        yield from repeated(package, *path, "lines", by="number")
+        groups = [((*path, role), item.get(role)) for role in ("lead", "supporting", "co_responsible")]
+        groups += [((*line_path, "parties"), line.get("parties")) for line_path, line in package.rows(*path, "lines")]
+        for where, parties in groups:
+            for number, slug in enumerate((parties or {}).get("organisations", [])):
+                yield from unknown(package, (*where, "organisations", number), slug, organisations)
+            for number, slug in enumerate((parties or {}).get("networks", [])):
+                yield from unknown(package, (*where, "networks", number), slug, networks)
+
+
+def _validate_period(package: Package, plan: Mapping[str, Any]) -> Iterator[Problem]:
+    starts, ends = day(plan.get("starts_on")), day(plan.get("ends_on"))
+    if starts and ends:
+        if ends < starts:
+            yield package.problem(("plan", "ends_on"), _("It ends before it begins."))
+        if package.start and package.start != Month.of(starts):
+            yield package.problem(
+                ("plan", "starts_on"),
+                _("The document says when the plan starts (%(day)s) and --start says %(start)s.")
+                % {"day": starts.isoformat(), "start": str(package.start)},
+            )
+        return
+    if "first_month" not in plan or "months" not in plan:
+        yield package.problem(
+            ("plan",), _("The plan needs «starts_on» and «ends_on», or «first_month» and «months» without a year.")
+        )
+    elif package.start is None:
+        yield package.problem(
+            ("plan", "first_month"),
+            _("The document does not say the year. Say the month of the first column, for example --start %(example)s.")
+            % {"example": f"2026-{plan['first_month']:02d}"},
+        )
+    elif package.start.number != plan["first_month"]:
+        yield package.problem(
+            ("plan", "first_month"),
+            _("The first month of the document is number %(first)d and --start says %(start)s.")
+            % {"first": plan["first_month"], "start": str(package.start)},
+        )
+
+
+def _apply(loading: Loading[Actor]) -> None:
+    plan_data = loading.package.data.get("plan")
+    period = period_of(loading.package)
+    if plan_data is None or period is None:
+        return
+    plan = services.put_plan(loading, plan_data, *period)
+    for order, (_path, item) in enumerate(loading.package.rows("commitments"), start=1):
+        services.put_commitment(loading, plan, item, order)
+
+
+SECTION = Section("commitments", PROPERTIES, _validate, _apply)

@@ -1,0 +1,101 @@
+"""Reads of plans and commitments, one function per need."""
+
+from django.db.models import Prefetch
+
+from tequio.plan.commitments.models import (
+    ActionLine,
+    ActionPlan,
+    Axis,
+    Commitment,
+    CommitmentParty,
+    LineParty,
+    PlanCommitment,
+    PlanLead,
+)
+from tequio.plan.commitments.states import PlanState
+
+PUBLIC_STATES = (PlanState.PUBLISHED, PlanState.CLOSED)
+
+
+def plan_slugs() -> set[str]:
+    """Every plan recorded, by slug, published or not."""
+    return set(ActionPlan.objects.values_list("slug", flat=True))
+
+
+def commitment_slugs() -> set[str]:
+    """Every commitment recorded, by slug, published or not."""
+    return set(Commitment.objects.values_list("slug", flat=True))
+
+
+def public_plans() -> list[ActionPlan]:
+    """The plans that everybody may read, the newest first, with the places of their commitments."""
+    entries = PlanCommitment.objects.select_related("commitment", "axis").order_by("order")
+    return list(
+        ActionPlan.objects.filter(state__in=PUBLIC_STATES)
+        .order_by("-starts_on", "slug")
+        .prefetch_related(Prefetch("entries", entries))
+    )
+
+
+def _for_page() -> tuple[Prefetch[str], ...]:
+    return (
+        Prefetch("leads", PlanLead.objects.select_related("organisation").order_by("order")),
+        Prefetch("axes", Axis.objects.order_by("order")),
+        Prefetch("entries", PlanCommitment.objects.select_related("commitment", "axis").order_by("order")),
+    )
+
+
+def plan_for_page(slug: str) -> ActionPlan | None:
+    """A public plan with its leads, axes and commitments."""
+    plans = ActionPlan.objects.filter(state__in=PUBLIC_STATES)
+    return plans.select_related("point_of_contact__organisation").prefetch_related(*_for_page()).filter(slug=slug).first()
+
+
+def plan_for_desk(slug: str) -> ActionPlan | None:
+    """A plan in any state, as `plan_for_page`. Whoever calls has asked who may see it."""
+    plans = ActionPlan.objects.select_related("point_of_contact__organisation", "scope")
+    return plans.prefetch_related(*_for_page()).filter(slug=slug).first()
+
+
+def plans_for_desk() -> list[ActionPlan]:
+    """Every plan in any state."""
+    return list(ActionPlan.objects.select_related("scope").order_by("-starts_on", "slug"))
+
+
+def _whole_commitments() -> tuple[Prefetch[str], ...]:
+    actors = ("organisation", "network")
+    return (
+        Prefetch("parties", CommitmentParty.objects.select_related(*actors).order_by("pk")),
+        Prefetch(
+            "lines",
+            ActionLine.objects.order_by("number").prefetch_related(
+                Prefetch("parties", LineParty.objects.select_related(*actors).order_by("pk"))
+            ),
+        ),
+        Prefetch("plan_entries", PlanCommitment.objects.select_related("plan", "axis").order_by("plan__starts_on")),
+    )
+
+
+def commitment_for_page(slug: str) -> Commitment | None:
+    """A commitment of some public plan with its parties, lines and plans."""
+    return (
+        Commitment.objects.filter(plan_entries__plan__state__in=PUBLIC_STATES)
+        .distinct()
+        .prefetch_related(*_whole_commitments())
+        .filter(slug=slug)
+        .first()
+    )
+
+
+def commitments_of(plan: ActionPlan) -> list[Commitment]:
+    """The commitments of a plan, whole, in its order."""
+    return list(
+        Commitment.objects.filter(plan_entries__plan=plan)
+        .order_by("plan_entries__order")
+        .prefetch_related(*_whole_commitments())
+    )
+
+
+def commitment_by_slug(slug: str) -> Commitment | None:
+    """A commitment in any state. Whoever calls has asked who may see it."""
+    return Commitment.objects.filter(slug=slug).first()

@@ -1,0 +1,160 @@
+"""Writing a plan and its commitments as a package states them. What is already so is left alone."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tequio.ground.ledger.api import record
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.ground.people.api import Network, Organisation, ResponsibleUnit, Scope
+from tequio.lib.canonical import digest
+from tequio.lib.packages import Loading, source_fields
+from tequio.plan.commitments.models import (
+    ActionLine,
+    ActionPlan,
+    Axis,
+    Commitment,
+    CommitmentParty,
+    LineParty,
+    PartyRole,
+    PlanCommitment,
+    PlanLead,
+    StartGivenBy,
+)
+from tequio.plan.commitments.services import plans
+from tequio.plan.commitments.states import PlanState
+
+_TEXTS = (
+    "objective",
+    "problem",
+    "status_quo",
+    "action",
+    "contribution",
+    "institutionalises",
+    "resources",
+    "lines_introduction",
+)
+
+
+def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, ends_on: date) -> ActionPlan:
+    """Make or change the plan, its leads and its axes; publish it when the package says so."""
+    package = loading.package
+    scope, _made = loading.put(Scope, {"slug": item["slug"]}, {"name": item["title"]})
+    contact = item.get("point_of_contact")
+    values = {
+        "title": item["title"],
+        "introduction": item.get("introduction", ""),
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "start_given_by": StartGivenBy.DOCUMENT if item.get("starts_on") else StartGivenBy.OPERATOR,
+        "dates_were_moved": package.dates_were_moved,
+        "point_of_contact": ResponsibleUnit.objects.get(slug=contact) if contact else None,
+        "scope": scope,
+        "package_digest": package.digest,
+        "translations": item.get("translations", {}),
+        **source_fields(item),
+    }
+    plan, changed = loading.put(ActionPlan, {"slug": item["slug"]}, values)
+    for order, slug in enumerate(item.get("leads", []), start=1):
+        organisation = Organisation.objects.get(slug=slug)
+        changed |= loading.put(PlanLead, {"plan": plan, "organisation": organisation}, {"order": order})[1]
+    for order, axis in enumerate(item.get("axes", []), start=1):
+        changed |= loading.put(
+            Axis,
+            {"plan": plan, "slug": axis["slug"]},
+            {
+                "title": axis["title"],
+                "objective": axis.get("objective", ""),
+                "order": order,
+                "translations": axis.get("translations", {}),
+            },
+        )[1]
+    if changed:
+        loading.changes.append(plan.title)
+        record(
+            kind="plan.plan.recorded",
+            subject=plan_subject(plan),
+            by=loading.by,
+            at=loading.at,
+            data={
+                "starts_on": starts_on.isoformat(),
+                "ends_on": ends_on.isoformat(),
+                "start_given_by": plan.start_given_by,
+                "package_sha256": package.digest,
+            },
+        )
+    if item.get("publish") and plan.state == PlanState.DRAFT:
+        plans.publish(plan=plan, by=loading.by, at=loading.at)
+    return plan
+
+
+def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str, Any], order: int) -> Commitment:
+    """Make or change a commitment with its parties and lines, and its place in the plan."""
+    values = {
+        "title": item["title"],
+        "origin": item["origin"],
+        **{name: item.get(name, "") for name in _TEXTS},
+        "values": item.get("values", []),
+        "policy_areas": item.get("policy_areas", []),
+        "related": item.get("related", []),
+        "starts_on": plan.starts_on,
+        "ends_on": plan.ends_on,
+        "translations": item.get("translations", {}),
+        **source_fields(item),
+    }
+    commitment, changed = loading.put(Commitment, {"slug": item["slug"]}, values)
+    axis = Axis.objects.filter(plan=plan, slug=item.get("axis", "")).first()
+    changed |= loading.put(
+        PlanCommitment,
+        {"plan": plan, "commitment": commitment},
+        {"axis": axis, "code": item.get("code", f"{order:02d}"), "order": order},
+    )[1]
+    for role in PartyRole:
+        for actor in _actors(item.get(role.value)):
+            changed |= loading.put(CommitmentParty, {"commitment": commitment, "role": role, **actor}, {})[1]
+    for line_item in item.get("lines", []):
+        changed |= _put_line(loading, commitment, line_item)
+    if changed:
+        loading.changes.append(commitment.title)
+        record(
+            kind="plan.commitment.recorded",
+            subject=commitment_subject(commitment),
+            by=loading.by,
+            at=loading.at,
+            data={"plan": plan.slug, "text_sha256": digest(dict(item))},
+        )
+    return commitment
+
+
+def _put_line(loading: Loading[Actor], commitment: Commitment, item: Mapping[str, Any]) -> bool:
+    line, changed = loading.put(
+        ActionLine,
+        {"commitment": commitment, "number": item["number"]},
+        {
+            "title": item["title"],
+            "nature": item.get("nature", ""),
+            "translations": item.get("translations", {}),
+        },
+    )
+    for actor in _actors(item.get("parties")):
+        changed |= loading.put(LineParty, {"line": line, **actor}, {})[1]
+    return changed
+
+
+def _actors(parties: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """The key columns of each actor named: an organisation or a network, never both."""
+    named = parties or {}
+    return [
+        {"organisation": Organisation.objects.get(slug=slug), "network": None}
+        for slug in named.get("organisations", [])
+    ] + [{"organisation": None, "network": Network.objects.get(slug=slug)} for slug in named.get("networks", [])]
+
+
+def plan_subject(plan: ActionPlan) -> Subject:
+    """How the log names a plan."""
+    return Subject("plan", plan.slug, plan.title, f"/planes/{plan.slug}/")
+
+
+def commitment_subject(commitment: Commitment) -> Subject:
+    """How the log names a commitment."""
+    return Subject("commitment", commitment.slug, commitment.title, f"/compromisos/{commitment.slug}/")

@@ -1,0 +1,111 @@
+"""The problem trees of a plan package."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from tequio.ground.ledger.api import record
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.lib.canonical import digest
+from tequio.lib.errors import Problem
+from tequio.lib.packages import (
+    SLUG,
+    TEXT,
+    Loading,
+    Package,
+    Section,
+    day,
+    list_of,
+    object_of,
+    repeated,
+    slugs_in,
+    source_fields,
+    unknown,
+)
+from tequio.plan.commitments.api import Commitment, commitment_slugs
+from tequio.plan.diagnosis.models import NodeKind, ProblemNode, ProblemTree
+
+PROPERTIES = {
+    "problem_trees": list_of(
+        object_of(
+            ("commitment", "nodes"),
+            commitment=SLUG,
+            note=TEXT,
+            translations={"$ref": "#/$defs/translations"},
+            nodes=list_of(
+                object_of(
+                    ("code", "kind", "text", "source"),
+                    code={"type": "string", "pattern": "^[a-z0-9-]+$", "maxLength": 20},
+                    kind={"enum": NodeKind.values},
+                    under={
+                        "type": "string",
+                        "description": "For a cause, the node it causes; for an effect, the node it follows from.",
+                    },
+                    text=TEXT,
+                    source={"$ref": "#/$defs/source"},
+                    is_own_document={"type": "boolean"},
+                    translations={"$ref": "#/$defs/translations"},
+                )
+            ),
+        )
+    )
+}
+
+
+def _validate(package: Package) -> Iterator[Problem]:
+    yield from repeated(package, "problem_trees", by="commitment")
+    commitments = slugs_in(package, "commitments") | commitment_slugs()
+    for path, item in package.rows("problem_trees"):
+        yield from unknown(package, (*path, "commitment"), item["commitment"], commitments)
+        yield from repeated(package, *path, "nodes", by="code")
+        kinds: dict[str, str] = {}
+        for node_path, node in package.rows(*path, "nodes"):
+            # A node stands after the one it hangs from, so that no cycle can be written.
+            parent = node.get("under")
+            if node["kind"] == NodeKind.CENTRAL:
+                if parent is not None or NodeKind.CENTRAL in kinds.values():
+                    yield package.problem(node_path, _("A tree has one central problem, and it hangs from nothing."))
+            elif parent not in kinds:
+                yield package.problem(node_path, _("«under» must name a node written above this one."))
+            elif kinds[parent] not in (NodeKind.CENTRAL, node["kind"]):
+                yield package.problem(node_path, _("A cause hangs from a cause or the problem; an effect likewise."))
+            kinds[node["code"]] = node["kind"]
+        if NodeKind.CENTRAL not in kinds.values():
+            yield package.problem(path, _("The tree has no central problem."))
+
+
+def _apply(loading: Loading[Actor]) -> None:
+    for _path, item in loading.package.rows("problem_trees"):
+        commitment = Commitment.objects.get(slug=item["commitment"])
+        tree, changed = loading.put(
+            ProblemTree,
+            {"commitment": commitment},
+            {"note": item.get("note", ""), "translations": item.get("translations", {})},
+        )
+        nodes: dict[str, ProblemNode] = {}
+        for order, node in enumerate(item["nodes"], start=1):
+            values = {
+                "kind": node["kind"],
+                "parent": nodes.get(node.get("under", "")),
+                "text": node["text"],
+                "retrieved_on": day(node["source"].get("retrieved")),
+                "is_related_source": not node.get("is_own_document", False),
+                "order": order,
+                "translations": node.get("translations", {}),
+                **source_fields(node),
+            }
+            nodes[node["code"]], made = loading.put(ProblemNode, {"tree": tree, "code": node["code"]}, values)
+            changed |= made
+        if changed:
+            loading.changes.append(commitment.title)
+            address = f"/compromisos/{commitment.slug}/arbol/"
+            record(
+                kind="plan.tree.recorded",
+                subject=Subject("problem_tree", commitment.slug, commitment.title, address),
+                by=loading.by,
+                at=loading.at,
+                data={"nodes": len(nodes), "text_sha256": digest(item)},
+            )
+
+
+SECTION = Section("diagnosis", PROPERTIES, _validate, _apply)

@@ -1,0 +1,17 @@
+"""Reads of problem trees."""
+
+from django.db.models import Prefetch
+
+from tequio.plan.diagnosis.models import ProblemNode, ProblemTree
+
+
+def tree_for_page(commitment_id: int) -> ProblemTree | None:
+    """The tree of a commitment with its nodes in order, or None where nobody has drawn one."""
+    nodes = ProblemNode.objects.order_by("order")
+    trees = ProblemTree.objects.prefetch_related(Prefetch("nodes", nodes))
+    return trees.filter(commitment_id=commitment_id).first()
+
+
+def central_problem(commitment_id: int) -> ProblemNode | None:
+    """The one statement at the centre of a commitment's tree."""
+    return ProblemNode.objects.filter(tree__commitment_id=commitment_id, kind="central").first()

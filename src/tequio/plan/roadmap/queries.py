@@ -1,0 +1,166 @@
+"""Reads of roadmaps. `schedule_of` is the one place where a schedule is put together for whoever shows it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, QuerySet
+
+from tequio.ground.calendars.api import NoCalendar, WorkingDays, working_days
+from tequio.ground.rules.api import NoRule, parameter
+from tequio.lib.clock import local_date
+from tequio.lib.errors import RuleBroken
+from tequio.lib.months import Month
+from tequio.lib.translations import in_language
+from tequio.plan.roadmap.core.status import status_of
+from tequio.plan.roadmap.models import (
+    Activity,
+    ActivityIndicator,
+    ActivityParty,
+    ActivitySegment,
+    DelayExplanation,
+    Roadmap,
+)
+from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Segment
+
+# Working days that a unit has to explain itself where no rule is recorded: the product's own default.
+EXPLANATION_DAYS = 3
+
+
+def _activities() -> QuerySet[Activity]:
+    actors = ("organisation", "network")
+    return (
+        Activity.objects.select_related("responsible_unit", "co_responsible", "line")
+        .prefetch_related(
+            Prefetch("segments", ActivitySegment.objects.order_by("starts_on")),
+            Prefetch("parties", ActivityParty.objects.select_related(*actors).order_by("pk")),
+            Prefetch("indicators", ActivityIndicator.objects.select_related("indicator").order_by("pk")),
+            Prefetch("explanations", DelayExplanation.objects.order_by("given_at")),
+        )
+        .order_by("order", "pk")
+    )
+
+
+def roadmap_of(commitment_id: int) -> Roadmap | None:
+    """The roadmap of a commitment with all its activities, removed ones included; None where there is none."""
+    roadmaps = Roadmap.objects.select_related("commitment").prefetch_related(Prefetch("activities", _activities()))
+    return roadmaps.filter(commitment_id=commitment_id).first()
+
+
+def roadmaps_of(commitment_ids: Iterable[int]) -> dict[int, Roadmap]:
+    """The roadmaps of several commitments, as `roadmap_of`, by commitment key."""
+    found = (
+        Roadmap.objects.select_related("commitment")
+        .prefetch_related(Prefetch("activities", _activities()))
+        .filter(commitment_id__in=list(commitment_ids))
+    )
+    return {roadmap.commitment_id: roadmap for roadmap in found}
+
+
+def activity_by_code(commitment_slug: str, code: str) -> Activity | None:
+    """One activity, by the names its address has."""
+    return (
+        Activity.objects.select_related("roadmap__commitment")
+        .filter(roadmap__commitment__slug=commitment_slug, code=code, removed_at=None)
+        .first()
+    )
+
+
+def schedule_of(roadmap: Roadmap, *, zone: str, now: datetime, language: str, address: str = "") -> Schedule:
+    """The schedule as it stands now, in a language: what every view and download of the cronograma is made from."""
+    today = local_date(now, ZoneInfo(zone))
+    explaining = Explaining(today)
+    activities = [_scheduled(activity, today, explaining, language) for activity in roadmap.activities.all()]
+    kept = [shown for shown, activity in zip(activities, roadmap.activities.all(), strict=True) if not activity.removed_at]
+    gone = [shown for shown, activity in zip(activities, roadmap.activities.all(), strict=True) if activity.removed_at]
+    first = Month.of(roadmap.first_month)
+    return Schedule(
+        commitment_slug=roadmap.commitment.slug,
+        commitment_title=in_language(roadmap.commitment, "title", language)[0],
+        months=tuple(first.plus(n) for n in range(roadmap.months)),
+        activities=tuple(kept),
+        zone=zone,
+        today=today,
+        changed_at=roadmap.changed_at,
+        revision=roadmap.revision,
+        address=address,
+        removed=tuple(gone),
+    )
+
+
+class Explaining:
+    """From which day an activity that has ended its planned time is told as late.
+
+    Its unit first has some working days to explain itself (rule `explicacion-de-atrasos`); once it has, the delay is
+    told with the explanation.
+    """
+
+    def __init__(self, today: date) -> None:
+        self._calendar = _calendar()
+        self._days = _explanation_days(today)
+
+    def late_from(self, planned_end: date | None, *, is_explained: bool) -> date | None:
+        """The first day of the delay; None where there is no planned end."""
+        if planned_end is None:
+            return None
+        the_day_after = planned_end + timedelta(days=1)
+        if is_explained:
+            return the_day_after
+        return self.may_explain_until(planned_end) + timedelta(days=1)
+
+    def may_explain_until(self, planned_end: date) -> date:
+        """The last working day on which the unit may explain itself before the delay is told."""
+        if self._calendar is None:
+            return planned_end + timedelta(days=self._days)
+        try:
+            return self._calendar.add(planned_end, self._days)
+        except RuleBroken:
+            # Beyond the calendar's horizon nobody knows which days will count: all of them, meanwhile.
+            return planned_end + timedelta(days=self._days)
+
+
+def _calendar() -> WorkingDays | None:
+    try:
+        return working_days()
+    except NoCalendar:
+        return None
+
+
+def _explanation_days(today: date) -> int:
+    try:
+        return int(str(parameter("explicacion-de-atrasos", "working_days", today)))
+    except NoRule:
+        return EXPLANATION_DAYS
+
+
+def _scheduled(activity: Activity, today: date, explaining: Explaining, language: str) -> ScheduledActivity:
+    segments = tuple(Segment(segment.starts_on, segment.ends_on) for segment in activity.segments.all())
+    explanations = list(activity.explanations.all())
+    planned_end = max((segment.end for segment in segments), default=None)
+    status = status_of(
+        state=activity.state,
+        segments=segments,
+        actual_start=activity.started_on,
+        actual_end=activity.finished_on,
+        today=today,
+        late_from=explaining.late_from(planned_end, is_explained=bool(explanations)),
+    )
+    unit = activity.responsible_unit
+    co_responsible = activity.co_responsible
+    actors = [party.organisation or party.network for party in activity.parties.all()]
+    return ScheduledActivity(
+        code=activity.code,
+        title=in_language(activity, "title", language)[0],
+        segments=segments,
+        status=status,
+        state=activity.state,
+        actual_start=activity.started_on,
+        actual_end=activity.finished_on,
+        responsible=in_language(unit, "name", language)[0] if unit else "",
+        co_responsible=in_language(co_responsible, "name", language)[0] if co_responsible else "",
+        parties=tuple(in_language(actor, "name", language)[0] for actor in actors if actor),
+        means_of_verification=in_language(activity, "means_of_verification", language)[0],
+        explanation=activity.state_reason or (explanations[-1].text if explanations else ""),
+        line_number=activity.line.number if activity.line else None,
+        kind=activity.kind,
+    )

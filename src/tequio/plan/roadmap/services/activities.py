@@ -1,0 +1,125 @@
+"""What is done about an activity. Each act is one of the transitions of `states.py`, and an entry of the log."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tequio.ground.ledger.api import record
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.lib.errors import RuleBroken
+from tequio.lib.states import after
+from tequio.plan.roadmap.models import Activity, DelayExplanation
+from tequio.plan.roadmap.states import ACTIVITY_TRANSITIONS
+
+
+@transaction.atomic
+def start(*, activity: Activity, on: date, by: Actor, at: datetime) -> Activity:
+    """Work began on this day."""
+    activity = _locked(activity)
+    _move(activity, "start")
+    activity.started_on = on
+    return _keep(activity, "start", by, at, day=on)
+
+
+@transaction.atomic
+def finish(*, activity: Activity, on: date, by: Actor, at: datetime) -> Activity:
+    """Work ended on this day."""
+    activity = _locked(activity)
+    _move(activity, "finish")
+    if activity.started_on and on < activity.started_on:
+        raise RuleBroken(_("It cannot end on a day before it began."))
+    activity.finished_on = on
+    return _keep(activity, "finish", by, at, day=on)
+
+
+@transaction.atomic
+def suspend(*, activity: Activity, reason: str, by: Actor, at: datetime) -> Activity:
+    """Work stops until somebody resumes it. The reason is published."""
+    return _stop("suspend", activity, reason, by, at)
+
+
+@transaction.atomic
+def cancel(*, activity: Activity, reason: str, by: Actor, at: datetime) -> Activity:
+    """It will not be done. The reason is published and the activity stays in view."""
+    return _stop("cancel", activity, reason, by, at)
+
+
+@transaction.atomic
+def resume(*, activity: Activity, on: date, by: Actor, at: datetime) -> Activity:
+    """A suspended activity goes on, or begins on this day if it never had."""
+    activity = _locked(activity)
+    _move(activity, "resume")
+    activity.state_reason = ""
+    activity.started_on = activity.started_on or on
+    return _keep(activity, "resume", by, at, day=on)
+
+
+@transaction.atomic
+def reopen(*, activity: Activity, by: Actor, at: datetime) -> Activity:
+    """A finished activity turned out not to be."""
+    activity = _locked(activity)
+    _move(activity, "reopen")
+    activity.finished_on = None
+    return _keep(activity, "reopen", by, at)
+
+
+@transaction.atomic
+def explain_delay(*, activity: Activity, text: str, by: Actor, at: datetime) -> DelayExplanation:
+    """What the responsible unit says of a delay; published beside it. The log keeps its digest."""
+    if not text.strip():
+        raise RuleBroken(_("An explanation needs words."))
+    explanation = DelayExplanation.objects.create(activity=activity, text=text.strip(), given_at=at)
+    record(kind="plan.activity.explained", subject=_subject(activity), by=by, at=at, private={"text": text.strip()})
+    return explanation
+
+
+def _locked(activity: Activity) -> Activity:
+    return Activity.objects.select_for_update(of=("self",)).select_related("roadmap__commitment").get(pk=activity.pk)
+
+
+def _move(activity: Activity, act: str) -> None:
+    target = after(ACTIVITY_TRANSITIONS, act, activity.state)
+    if target is None:
+        raise RuleBroken(
+            _("«%(title)s» is %(state)s and this act is not open from there.")
+            % {"title": activity.title, "state": activity.get_state_display()}
+        )
+    activity.state = target
+
+
+def _stop(act: str, activity: Activity, reason: str, by: Actor, at: datetime) -> Activity:
+    if not reason.strip():
+        raise RuleBroken(_("Say why; the reason is published."))
+    activity = _locked(activity)
+    _move(activity, act)
+    activity.state_reason = reason.strip()
+    return _keep(activity, act, by, at, reason=reason.strip())
+
+
+def _keep(
+    activity: Activity, act: str, by: Actor, at: datetime, *, day: date | None = None, reason: str = ""
+) -> Activity:
+    activity.save(update_fields=["state", "state_reason", "started_on", "finished_on"])
+    data = {"state": activity.state}
+    if day:
+        data["day"] = day.isoformat()
+    record(
+        kind=f"plan.activity.{act}",
+        subject=_subject(activity),
+        by=by,
+        at=at,
+        data=data,
+        private={"reason": reason} if reason else None,
+    )
+    return activity
+
+
+def _subject(activity: Activity) -> Subject:
+    commitment = activity.roadmap.commitment
+    return Subject(
+        "activity",
+        f"{commitment.slug}/{activity.code}",
+        activity.title,
+        f"/compromisos/{commitment.slug}/cronograma/#{activity.code}",
+    )

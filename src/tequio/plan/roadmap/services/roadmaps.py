@@ -1,0 +1,169 @@
+"""Stating a roadmap: what its activities are and when they are planned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from tequio.ground.ledger.api import record
+from tequio.ground.ledger.types import Actor, Subject
+from tequio.ground.people.api import Network, Organisation, ResponsibleUnit
+from tequio.lib.canonical import digest
+from tequio.lib.months import Month
+from tequio.plan.commitments.api import ActionLine, Commitment
+from tequio.plan.indicators.api import Indicator
+from tequio.plan.roadmap.models import (
+    Activity,
+    ActivityIndicator,
+    ActivityKind,
+    ActivityParty,
+    ActivitySegment,
+    Roadmap,
+)
+from tequio.plan.roadmap.types import Segment
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityStated:
+    """An activity as a document states it. Others are named by slug, a line by its number."""
+
+    code: str
+    title: str
+    segments: tuple[Segment, ...]
+    description: str = ""
+    kind: str = ActivityKind.ACTION
+    line: int | None = None
+    responsible_unit: str | None = None
+    co_responsible: str | None = None
+    organisations: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    means_of_verification: str = ""
+    translations: Mapping[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def state(
+    *,
+    commitment: Commitment,
+    months: Sequence[Month],
+    activities: Sequence[ActivityStated],
+    start_given_by: str,
+    by: Actor,
+    at: datetime,
+) -> bool:
+    """Make the roadmap of a commitment what a document states, and tell whether anything changed.
+
+    States reached by work done are never touched. An activity the document no longer has is marked as removed, not
+    deleted: whoever subscribed to it must learn that it is off.
+    """
+    roadmap, made = Roadmap.objects.select_for_update().get_or_create(
+        commitment=commitment,
+        defaults={
+            "first_month": months[0].first_day,
+            "months": len(months),
+            "start_given_by": start_given_by,
+            "changed_at": at,
+        },
+    )
+    changed = made
+    for order, stated in enumerate(activities, start=1):
+        changed |= _put_activity(roadmap, stated, order)
+    stated_codes = [stated.code for stated in activities]
+    removed = roadmap.activities.filter(removed_at=None).exclude(code__in=stated_codes).update(removed_at=at)
+    new_span = (months[0].first_day, len(months), start_given_by)
+    changed |= bool(removed) or (roadmap.first_month, roadmap.months, roadmap.start_given_by) != new_span
+    if changed and not made:
+        roadmap.first_month, roadmap.months, roadmap.start_given_by = new_span
+        roadmap.revision += 1
+        roadmap.changed_at = at
+        roadmap.save(update_fields=["first_month", "months", "start_given_by", "revision", "changed_at"])
+    if changed:
+        record(
+            kind="plan.roadmap.stated",
+            subject=Subject(
+                "roadmap", commitment.slug, commitment.title, f"/compromisos/{commitment.slug}/cronograma/"
+            ),
+            by=by,
+            at=at,
+            data={
+                "activities": len(activities),
+                "first_month": str(months[0]),
+                "months": len(months),
+                "start_given_by": start_given_by,
+                "roadmap_sha256": digest(_as_stated(activities)),
+            },
+        )
+    return changed
+
+
+def _as_stated(activities: Sequence[ActivityStated]) -> list[dict[str, Any]]:
+    """What the log's digest covers: every activity's code, title, planned days and office, in order."""
+    return [
+        {
+            "code": stated.code,
+            "title": stated.title,
+            "segments": [f"{segment.start}/{segment.end}" for segment in stated.segments],
+            "responsible_unit": stated.responsible_unit or "",
+            "means_of_verification": stated.means_of_verification,
+        }
+        for stated in activities
+    ]
+
+
+def _put_activity(roadmap: Roadmap, stated: ActivityStated, order: int) -> bool:
+    line = ActionLine.objects.filter(commitment=roadmap.commitment_id, number=stated.line).first()
+    values = {
+        "order": order,
+        "title": stated.title,
+        "description": stated.description,
+        "kind": stated.kind,
+        "line": line,
+        "responsible_unit": ResponsibleUnit.objects.filter(slug=stated.responsible_unit).first(),
+        "co_responsible": Organisation.objects.filter(slug=stated.co_responsible).first(),
+        "means_of_verification": stated.means_of_verification,
+        "translations": dict(stated.translations),
+        "removed_at": None,
+    }
+    activity = roadmap.activities.filter(code=stated.code).first()
+    changed = activity is None
+    if activity is None:
+        activity = Activity.objects.create(roadmap=roadmap, code=stated.code, **values)
+    else:
+        different = [name for name, value in values.items() if getattr(activity, name) != value]
+        if different:
+            for name in different:
+                setattr(activity, name, values[name])
+            activity.save(update_fields=different)
+            changed = True
+    changed |= _put_segments(activity, stated.segments)
+    actors: list[dict[str, Any]] = [
+        {"organisation": organisation, "network": None}
+        for organisation in Organisation.objects.filter(slug__in=stated.organisations).order_by("pk")
+    ]
+    actors += [
+        {"organisation": None, "network": network}
+        for network in Network.objects.filter(slug__in=stated.networks).order_by("pk")
+    ]
+    kept = [ActivityParty.objects.get_or_create(activity=activity, **actor) for actor in actors]
+    gone, _by_model = activity.parties.exclude(pk__in=[party.pk for party, _made in kept]).delete()
+    indicators = [
+        ActivityIndicator.objects.get_or_create(activity=activity, indicator=indicator)
+        for indicator in Indicator.objects.filter(slug__in=stated.indicators).order_by("pk")
+    ]
+    dropped, _by_model = activity.indicators.exclude(pk__in=[link.pk for link, _made in indicators]).delete()
+    return changed or bool(gone or dropped) or any(made for _row, made in [*kept, *indicators])
+
+
+def _put_segments(activity: Activity, segments: tuple[Segment, ...]) -> bool:
+    planned = set(activity.segments.values_list("starts_on", "ends_on"))
+    wanted = {(segment.start, segment.end) for segment in segments}
+    if planned == wanted:
+        return False
+    activity.segments.all().delete()
+    ActivitySegment.objects.bulk_create(
+        ActivitySegment(activity=activity, starts_on=starts_on, ends_on=ends_on) for starts_on, ends_on in sorted(wanted)
+    )
+    return True
