@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from tequio.lib.months import Month
 from tequio.plan.checks.types import Fact, Finding, Place, Rule, Said, Sentence, Severity, Source
+from tequio.ui.core import dates
 
 SEVERITY_NAMES: Mapping[Severity, Sentence] = {
     Severity.FAULT: gettext_lazy("To mend"),
@@ -28,6 +28,7 @@ LOCATIONS: Mapping[str, Sentence] = {
 def say(rule: Rule, finding: Finding) -> Said:
     """A finding as it is read."""
     facts = {name: _written(fact) for name, fact in finding.facts.items()}
+    to_do = rule.to_do[finding.variant if finding.variant in rule.to_do else ""]
     return Said(
         rule=rule.id,
         severity=rule.severity,
@@ -35,7 +36,7 @@ def say(rule: Rule, finding: Finding) -> Said:
         where=finding.where,
         location=_location(finding.where),
         says=str(rule.says[finding.variant] % facts),
-        to_do=str(rule.to_do.get(finding.variant, rule.to_do[""]) % facts),
+        to_do=str(to_do % facts),
         source=_cited(rule.source),
         source_url=rule.source.url,
     )
@@ -55,9 +56,9 @@ def summary(counts: Mapping[Severity, int]) -> str:
 def _written(fact: Fact) -> str | int:
     """Numbers stay numbers, so that a sentence can choose its plural by them."""
     if isinstance(fact, Month):
-        return date_format(fact.first_day, "YEAR_MONTH_FORMAT")
+        return dates.month_words(fact, get_language() or "")
     if isinstance(fact, date):
-        return date_format(fact, "DATE_FORMAT")
+        return dates.day_words(fact, get_language() or "")
     if isinstance(fact, tuple):
         return ", ".join(pgettext("a name, between quotation marks", "“%s”") % name for name in fact)
     return fact
@@ -71,7 +72,7 @@ def _location(place: Place) -> str:
 def _cited(source: Source) -> str:
     facts = {"source": str(source.text), "url": source.url}
     if source.retrieved:
-        facts["day"] = date_format(source.retrieved, "DATE_FORMAT")
+        facts["day"] = dates.day_words(source.retrieved, get_language() or "")
         return _("%(source)s (%(url)s, read on %(day)s).") % facts
     if not source.is_verified:
         return _("%(source)s (not checked against the original).") % facts

@@ -1,0 +1,103 @@
+"""The door: findings said in a language, in order, and as plain data."""
+
+import json
+
+import pytest
+from django.utils import translation
+
+from tequio.plan.checks import api
+from tequio.plan.checks.types import Finding, Place, PlanSnapshot, Rule, Severity, Source
+from tests.plan.checks.founding import FOUNDING
+from tests.plan.checks.plans import plan, with_rows
+
+
+def _always(snapshot: PlanSnapshot):
+    yield Finding("always", Place("plan", snapshot.slug, snapshot.title), {"plan": (snapshot.title,)})
+
+
+ALWAYS = Rule(
+    "always",
+    Severity.WARNING,
+    _always,
+    says={"": "Plan %(plan)s."},
+    to_do={"": "Nada."},
+    source=Source("Una norma", url="https://example.org/"),
+)
+
+
+@pytest.fixture
+def _only_own_rules(monkeypatch):
+    monkeypatch.setattr(api, "_registered", [])
+
+
+@pytest.mark.usefixtures("_only_own_rules")
+def test_a_higher_floor_adds_a_rule():
+    api.register(ALWAYS)
+
+    with translation.override("es-mx"):
+        (said,) = api.check(plan())
+
+    assert api.rules()[-1] is ALWAYS
+    assert (said.rule, said.says, said.location) == (
+        "always",
+        "Plan «Plan de acción local».",
+        "Plan: Plan de acción local",
+    )
+
+
+@pytest.mark.usefixtures("_only_own_rules")
+def test_two_rules_may_not_share_an_id():
+    api.register(ALWAYS)
+
+    with pytest.raises(ValueError, match="always"):
+        api.register(ALWAYS)
+
+
+def test_json_carries_everything_the_officer_reads():
+    with translation.override("es-mx"):
+        (entry,) = api.as_json(api.check(with_rows(a2={"responsible": ""})))
+
+    assert json.loads(json.dumps(entry)) == {
+        "rule": "activity-without-responsible",
+        "severity": "fault",
+        "where": "Actividad: Reunión del Grupo Operativo",
+        "place": {
+            "kind": "activity",
+            "code": "a2",
+            "name": "Reunión del Grupo Operativo",
+            "commitment": "cultura",
+        },
+        "says": "«Reunión del Grupo Operativo» no tiene unidad responsable.",
+        "to_do": (
+            "Anote en cada actividad la unidad administrativa que responde por ella (la unidad, no la persona) y, si "
+            "la hay, la parte corresponsable de la sociedad civil."
+        ),
+        "source": (
+            "INAI y PNUD, kits de gobierno abierto, kit 5: un compromiso es específico, medible, imputable, acotado en "
+            "el tiempo y relevante (https://github.com/GobiernoFacil/agentes-v2, consultado el 22 de noviembre de "
+            "2026)."
+        ),
+        "source_url": "https://github.com/GobiernoFacil/agentes-v2",
+    }
+
+
+def test_more_than_one_is_said_in_the_plural():
+    with translation.override("es-mx"):
+        (said,) = api.check(with_rows(a2={"responsible": ""}, a10={"responsible": ""}))
+
+    assert said.says == (
+        "2 de las 10 actividades no tienen unidad responsable: «Reunión del Grupo Operativo», «Encuesta final»."
+    )
+
+
+def test_a_percent_sign_in_a_title_is_a_percent_sign():
+    with translation.override("es-mx"):
+        (said,) = api.check(with_rows(a2={"responsible": "", "title": "Avance al 50 % %(count)s"}))
+
+    assert said.says == "«Avance al 50 % %(count)s» no tiene unidad responsable."
+
+
+def test_the_summary_counts_by_severity():
+    with translation.override("es-mx"):
+        assert api.summary(api.check(FOUNDING)) == "Por corregir: 9. Por valorar: 2. Para saber: 4."
+        assert api.summary(api.check(plan())) == "No hay nada que señalar en este plan."
