@@ -22,10 +22,14 @@ def adopt(*, edition: NewEdition, by: Actor, at: datetime) -> RuleSet:
     row = _add(edition, at)
     record(
         kind="rules.edition.adopted",
-        subject=Subject("rule", f"{row.slug}/{row.edition}", row.title),
+        subject=Subject("rule", row.slug, row.title),
         by=by,
         at=at,
-        data={"effective_from": row.effective_from.isoformat(), "digest": _digest(edition)},
+        data={
+            "edition": row.edition,
+            "effective_from": row.effective_from.isoformat(),
+            "digest": _digest(edition),
+        },
     )
     return row
 

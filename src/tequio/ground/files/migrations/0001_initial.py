@@ -20,9 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("owner_kind", models.CharField(max_length=80)),
                 ("owner_id", models.CharField(max_length=120)),
@@ -77,9 +75,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.PositiveIntegerField()),
                 ("original_name", models.CharField(max_length=200)),
@@ -124,9 +120,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="documentversion",
-            constraint=models.UniqueConstraint(
-                fields=("document", "number"), name="files_one_version_of_a_number"
-            ),
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="files_one_version_of_a_number"),
         ),
         migrations.AddConstraint(
             model_name="documentversion",

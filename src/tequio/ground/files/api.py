@@ -1,0 +1,17 @@
+"""The door of files: documents, their versions and their contents."""
+
+from tequio.ground.files.queries import public_documents, verify_all, versions
+from tequio.ground.files.services import add_version, open_document, publish, sweep, withdraw
+from tequio.ground.files.store import open_content
+
+__all__ = [
+    "add_version",
+    "open_content",
+    "open_document",
+    "public_documents",
+    "publish",
+    "sweep",
+    "verify_all",
+    "versions",
+    "withdraw",
+]
