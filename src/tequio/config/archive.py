@@ -26,7 +26,9 @@ def write(file: Path) -> None:
         raise InputRefused([Problem(_("«%(file)s» already exists: choose another name.") % {"file": file})])
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".tequio-") as folder:
-        # The database goes first: what it names is already among the files, which are never changed once written.
+        # The order matters while others work. The keys go before the database, which then holds every act that the
+        # last checkpoint kept beside them covers; the files go after it, since what it names was written before.
+        keys = shutil.copytree(house.home().keys, Path(folder) / "keys", ignore=shutil.ignore_patterns(".*"))
         snapshot = databases.snapshot(Path(folder))
         manifest = Path(folder) / MANIFEST
         manifest.write_text(
@@ -39,8 +41,8 @@ def write(file: Path) -> None:
             with tarfile.open(fileobj=output, mode="w:gz", compresslevel=6) as tar:
                 tar.add(manifest, MANIFEST, filter=_nobodys)
                 tar.add(snapshot, snapshot.name, filter=_nobodys)
-                for name in FOLDERS:
-                    _add_folder(tar, house.home().root / name, name)
+                _add_folder(tar, Path(keys), "keys")
+                _add_folder(tar, house.home().files, "files")
             output.flush()
             os.fsync(output.fileno())
         unfinished.rename(file)

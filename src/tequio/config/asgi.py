@@ -1,5 +1,7 @@
 """The one entry of the program: the door, with Django behind it in a few threads."""
 
+from typing import Any
+
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
@@ -8,6 +10,7 @@ from tequio.config.wsgi import application as django
 
 THREADS = 6
 
-application = Door(
-    inside=WSGIMiddleware(django, workers=THREADS), spool=settings.HOME.spool, max_body=settings.MAX_UPLOAD_BYTES
-)
+# The library and Django each name the same shapes in their own way.
+_inside: Any = WSGIMiddleware(django, workers=THREADS)  # type: ignore[arg-type]
+
+application = Door(inside=_inside, spool=settings.HOME.spool, max_body=settings.MAX_UPLOAD_BYTES)

@@ -79,7 +79,7 @@ class Door:
                 await self.inside(_with_length(scope, length), _replay(body, receive), thread_send)
 
     def _buffer(self) -> IO[bytes]:
-        return tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=self.spool if self.spool.is_dir() else None)
+        return tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(self.spool) if self.spool.is_dir() else None)
 
     async def _take_in(self, scope: Message, receive: Receive, body: IO[bytes]) -> int:
         """Write the whole body down and say how long it is."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tequio.config import migrations_state
 from tequio.config.faults import CannotGoOn
 from tequio.config.home import Home
+from tequio.ground.installation.models import Installation, InstallationKind
 
 
 def home() -> Home:
@@ -48,6 +49,30 @@ def require_ready() -> None:
         raise CannotGoOn(
             _("The database has %(count)d pending migrations: run «tequio migrate» (it makes a backup first).")
             % {"count": len(missing)}
+        )
+
+
+def installation() -> Installation | None:
+    """The row that says whose house this is; None where none was made, or its making was cut short before it."""
+    if "installation_installation" not in connection.introspection.table_names():
+        return None
+    return Installation.objects.filter(id=1).first()
+
+
+def is_demonstration() -> bool:
+    """Whether this house is one that shows and records nothing."""
+    here = installation()
+    return here is not None and here.kind == InstallationKind.DEMONSTRATION
+
+
+def require_installation() -> None:
+    """Refuse to go on unless an installation was made here, whole, and its tables are this program's."""
+    require_ready()
+    here = installation()
+    if here is None or here.ready_at is None:
+        raise CannotGoOn(
+            _("The creation of the installation in «%(home)s» was not finished: run «tequio init» again.")
+            % {"home": home().root}
         )
 
 

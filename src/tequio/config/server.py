@@ -9,6 +9,7 @@ from types import FrameType
 import uvicorn
 from django.utils.translation import gettext as _
 
+from tequio.config.door import Application
 from tequio.config.faults import CannotGoOn
 from tequio.config.patience import PatientProtocol
 
@@ -43,18 +44,15 @@ def bind(host: str, port: int) -> socket.socket:
     return taken
 
 
-def run(taken: socket.socket) -> None:
+def run(taken: socket.socket, application: Application) -> None:
     """Answer requests until SIGTERM or SIGINT, and finish the ones under way."""
-    # Imported late: the door builds Django's handler, which reads the static files gathered just before.
-    from tequio.config.asgi import application
-
     # uvicorn repeats the signal once it has stopped; the process then ends in its own time, with exit code 0.
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, _already_stopping)
     limit = _raise_open_files()
     uvicorn.Server(
         uvicorn.Config(
-            application,
+            application,  # type: ignore[arg-type]  # the same shape under uvicorn's own names
             http=PatientProtocol,
             ws="none",
             lifespan="on",

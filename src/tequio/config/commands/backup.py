@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the backup; the site may go on serving meanwhile."""
-    house.require_ready()
+    house.require_home()
     archive.write(options.file.resolve())
     print(
         _("Backup made: %(file)s. It holds the keys and the personal data: keep it where only you can read it.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from tequio.config import archive, house, the_log
+from tequio.config import archive, house, migrations_state, the_log
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     house.home().root.mkdir(parents=True, exist_ok=True)
     with house.alone():
         archive.read(options.file.resolve(), verify=the_log.require_sound)
-        pending = house.pending()
+        pending = migrations_state.pending()
     print(_("Installation restored in «%(home)s»; its log verifies.") % {"home": house.home().root})
     if pending:
         print(_("The backup is from an earlier version: run «tequio migrate» before «tequio serve»."))

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do what the verb says."""
-    house.require_ready()
+    house.require_installation()
     return _add(options) if options.verb == "add" else _link(options)
 
 
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 def _add(options: argparse.Namespace) -> int:
     if options.scope and not options.role:
         raise InputRefused([Problem(_("--in says where a role reaches: name the role too, with --role."))])
-    if not _looks_like_an_address(options.email):
+    if not addresses.is_email(options.email):
         raise InputRefused([Problem(_("«%(email)s» is not an e-mail address.") % {"email": options.email})])
     person = people.accounts.add(email=options.email, name=options.name, by=people.OPERATOR, at=clock.now())
     if options.role:
@@ -62,8 +62,3 @@ def _link(options: argparse.Namespace) -> int:
     print(addresses.sign_in(people.links.issue(person=person, at=clock.now())))
     print(_("It can be used once, within 24 hours; give it only to its owner."))
     return 0
-
-
-def _looks_like_an_address(email: str) -> bool:
-    local, at, domain = email.strip().rpartition("@")
-    return bool(local and at and "." in domain and not any(c.isspace() for c in email.strip()))

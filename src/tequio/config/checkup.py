@@ -1,0 +1,171 @@
+"""What `tequio doctor` looks at. Each examination is one function: it says what it found, and how to mend it."""
+
+import shutil
+import smtplib
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from django.conf import settings
+from django.core import mail
+from django.db import DatabaseError, connection
+from django.utils.translation import gettext as _
+
+from tequio.config import house, migrations_state, static_files, the_log
+from tequio.ground.files import api as files
+from tequio.ground.ledger import api as ledger
+from tequio.lib import clock
+
+ROOM = 500 * 2**20
+DRIFT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one examination says; `mend` is empty where nothing needs mending."""
+
+    says: str
+    mend: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        return not self.mend
+
+
+def examine() -> Iterator[Finding]:
+    """Every finding, in an order where each makes sense if those before it are well."""
+    yield from (_python(), _room())
+    database = _database()
+    yield database
+    if not database.is_well:
+        return
+    tables = _tables()
+    yield tables
+    yield from (_keys(), _static(), _mail(), _clock())
+    if tables.is_well:
+        # The log and the files are read whole: last, since they may take a while.
+        yield from (_installation(), _coverage(), _log(), _files())
+
+
+def _python() -> Finding:
+    return Finding(_("Python %(version)s") % {"version": sys.version.split()[0]})
+
+
+def _room() -> Finding:
+    free = shutil.disk_usage(house.home().root).free
+    said = _("Room on the disk: %(megabytes)d MB") % {"megabytes": free // 2**20}
+    return Finding(said, "" if free > ROOM else _("Make room: less than 500 MB are left."))
+
+
+def _database() -> Finding:
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA quick_check")
+                if cursor.fetchone() != ("ok",):
+                    return Finding(_("The database is damaged."), _("Restore the last backup in an empty home."))
+            else:
+                cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        said = _("The database does not answer (%(said)s).") % {"said": str(error).strip().partition("\n")[0]}
+        return Finding(said, _("Start it, or correct DATABASE_URL."))
+    if connection.vendor != "sqlite":
+        return Finding(_("The database answers: PostgreSQL"))
+    said = _("The database answers: SQLite %(version)s") % {"version": sqlite3.sqlite_version}
+    return Finding(said, "" if sqlite3.sqlite_version_info >= (3, 37) else _("Use a Python with SQLite 3.37 or later."))
+
+
+def _tables() -> Finding:
+    missing = migrations_state.pending()
+    if missing:
+        said = _("Pending migrations: %(count)d") % {"count": len(missing)}
+        return Finding(said, _("Run «tequio migrate»."))
+    return Finding(_("The tables are this program's."))
+
+
+def _installation() -> Finding:
+    here = house.installation()
+    if here is None or here.ready_at is None:
+        return Finding(_("The creation of the installation was not finished."), _("Run «tequio init» again."))
+    return Finding(_("Installation of %(name)s (%(kind)s)") % {"name": here.name, "kind": here.get_kind_display()})
+
+
+def _keys() -> Finding:
+    exposed = [path for path in (house.home().keys, *house.home().keys.glob("*")) if path.stat().st_mode & 0o077]
+    if exposed:
+        return Finding(
+            _("Others on this computer can read the keys."),
+            _("Run «chmod -R go= %(folder)s».") % {"folder": house.home().keys},
+        )
+    return Finding(_("Only this user can read the keys."))
+
+
+def _static() -> Finding:
+    if static_files.is_current():
+        return Finding(_("The static files are this program's."))
+    return Finding(_("The static files are not gathered yet; «tequio serve» does it when it starts."))
+
+
+def _mail() -> Finding:
+    host = getattr(settings, "EMAIL_HOST", "")
+    if "smtp" not in settings.EMAIL_BACKEND:
+        return Finding(_("Mail is written to files in %(folder)s.") % {"folder": house.home().mail})
+    try:
+        with mail.get_connection(timeout=10) as server:
+            server.open()
+    except (OSError, smtplib.SMTPException) as error:
+        said = _("The mail server %(host)s does not take us (%(said)s).") % {"host": host, "said": error}
+        return Finding(said, _("Correct EMAIL_URL, or start the server."))
+    return Finding(_("The mail server %(host)s takes our mail.") % {"host": host})
+
+
+def _clock() -> Finding:
+    """Compared with the last checkpoint, and with the `Date` that the public address gives, where there is one."""
+    now = clock.now()
+    said = _("The clock says %(now)s UTC.") % {"now": f"{now:%Y-%m-%d %H:%M:%S}"}
+    last = ledger.current_checkpoint()
+    if last is not None and last.signed_at > now:
+        return Finding(said, _("Set it right: the last checkpoint was signed later than that."))
+    if not settings.BASE_URL.startswith(("http://", "https://")):
+        return Finding(said)
+    try:
+        with urlopen(Request(settings.BASE_URL, method="HEAD"), timeout=10) as answer:  # noqa: S310  # checked just above
+            there = parsedate_to_datetime(answer.headers["Date"])
+    except (URLError, OSError, TypeError, ValueError):
+        return Finding(said)
+    is_right = abs((there - now).total_seconds()) < DRIFT_SECONDS
+    return Finding(said, "" if is_right else _("Set it right: the public address says another time."))
+
+
+def _coverage() -> Finding:
+    if ledger.is_covering():
+        return Finding(_("The signed log covers every act."))
+    return Finding(
+        _("The signed log does not cover the latest acts."),
+        _("Start «tequio serve» or «tequio worker», and look at what it writes if this lasts."),
+    )
+
+
+def _log() -> Finding:
+    problems = the_log.problems()
+    if problems:
+        return Finding(
+            _("The log does not verify: %(problem)s") % {"problem": problems[0]},
+            _("Keep this home as it is, and restore the last backup in an empty one."),
+        )
+    return Finding(_("The log verifies."))
+
+
+def _files() -> Finding:
+    faults = list(files.verify_all())
+    if faults:
+        return Finding(
+            _("Files missing or changed: %(count)d") % {"count": len(faults)},
+            _("Bring them back from a backup: their names are their SHA-256, the first is %(name)s.")
+            % {"name": faults[0].sha256},
+        )
+    return Finding(_("Every file is there, unchanged."))
