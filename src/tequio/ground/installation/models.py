@@ -36,10 +36,6 @@ class Installation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="installation_installation_is_one", condition=Q(id=1)),
-            models.CheckConstraint(
-                name="installation_installation_colours_are_hexadecimal",
-                condition=Q(accent__regex=r"^(#[0-9a-f]{6})?$") & Q(accent_ink__regex=r"^(#[0-9a-f]{6})?$"),
-            ),
         ]
 
 

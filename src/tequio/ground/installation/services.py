@@ -54,9 +54,7 @@ def identify(
     installation.organisation = organisation
     installation.name, installation.acronym = organisation.name, organisation.acronym
     installation.address, installation.phone, installation.website = address, phone, website
-    installation.save(
-        update_fields=["organisation", "name", "acronym", "address", "phone", "website"]
-    )
+    installation.save(update_fields=["organisation", "name", "acronym", "address", "phone", "website"])
     record(
         kind="installation.identified",
         subject=Subject("installation", "1", installation.name, f"/instituciones/{organisation.slug}/"),

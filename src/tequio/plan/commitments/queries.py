@@ -1,5 +1,7 @@
 """Reads of plans and commitments, one function per need."""
 
+from typing import Any
+
 from django.db.models import Prefetch
 
 from tequio.plan.commitments.models import (
@@ -37,7 +39,7 @@ def public_plans() -> list[ActionPlan]:
     )
 
 
-def _for_page() -> tuple[Prefetch[str], ...]:
+def _for_page() -> "tuple[Prefetch[str, Any, Any], ...]":
     return (
         Prefetch("leads", PlanLead.objects.select_related("organisation").order_by("order")),
         Prefetch("axes", Axis.objects.order_by("order")),
@@ -48,7 +50,9 @@ def _for_page() -> tuple[Prefetch[str], ...]:
 def plan_for_page(slug: str) -> ActionPlan | None:
     """A public plan with its leads, axes and commitments."""
     plans = ActionPlan.objects.filter(state__in=PUBLIC_STATES)
-    return plans.select_related("point_of_contact__organisation").prefetch_related(*_for_page()).filter(slug=slug).first()
+    return (
+        plans.select_related("point_of_contact__organisation").prefetch_related(*_for_page()).filter(slug=slug).first()
+    )
 
 
 def plan_for_desk(slug: str) -> ActionPlan | None:
@@ -62,7 +66,7 @@ def plans_for_desk() -> list[ActionPlan]:
     return list(ActionPlan.objects.select_related("scope").order_by("-starts_on", "slug"))
 
 
-def _whole_commitments() -> tuple[Prefetch[str], ...]:
+def _whole_commitments() -> "tuple[Prefetch[str, Any, Any], ...]":
     actors = ("organisation", "network")
     return (
         Prefetch("parties", CommitmentParty.objects.select_related(*actors).order_by("pk")),

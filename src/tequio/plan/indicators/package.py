@@ -82,9 +82,7 @@ def _apply(loading: Loading[Actor]) -> None:
             loading.changes.append(indicator.name)
             record(
                 kind="plan.indicator.recorded",
-                subject=Subject(
-                    "indicator", indicator.slug, indicator.name, f"/compromisos/{item['commitment']}/"
-                ),
+                subject=Subject("indicator", indicator.slug, indicator.name, f"/compromisos/{item['commitment']}/"),
                 by=loading.by,
                 at=loading.at,
                 data={"targets": [f"{target['date']}: {target['value']}" for target in item.get("targets", [])]},

@@ -39,9 +39,7 @@ def take(*, act: str, commitment: Commitment, by: Actor, at: datetime) -> Commit
     commitment.save(update_fields=["state"])
     record(
         kind=f"plan.commitment.{act}",
-        subject=Subject(
-            "commitment", commitment.slug, commitment.title, f"/compromisos/{commitment.slug}/"
-        ),
+        subject=Subject("commitment", commitment.slug, commitment.title, f"/compromisos/{commitment.slug}/"),
         by=by,
         at=at,
         data={"state": commitment.state},

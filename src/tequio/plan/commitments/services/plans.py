@@ -29,7 +29,9 @@ def _take(act: str, plan: ActionPlan, by: Actor, at: datetime) -> ActionPlan:
     plan = ActionPlan.objects.select_for_update().get(pk=plan.pk)
     target = after(PLAN_TRANSITIONS, act, plan.state)
     if target is None:
-        raise RuleBroken(_("The plan is %(state)s and this act is not open from there.") % {"state": plan.get_state_display()})
+        raise RuleBroken(
+            _("The plan is %(state)s and this act is not open from there.") % {"state": plan.get_state_display()}
+        )
     plan.state = target
     plan.save(update_fields=["state"])
     record(

@@ -1,0 +1,152 @@
+"""`house`: what every page needs to know of the installation, read once per request and only if a template asks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from tequio.ground.installation import api as installations
+from tequio.ground.ledger import api as ledger
+from tequio.lib import clock
+
+
+@dataclass
+class House:
+    """The installation as templates see it. Each part is read when first asked for."""
+
+    request: HttpRequest
+
+    @cached_property
+    def _installation(self) -> installations.Installation | None:
+        return installations.current()
+
+    @property
+    def name(self) -> str:
+        """How the site calls itself in its masthead: the acronym is how people know an institution."""
+        return "Tequio"
+
+    @property
+    def institution(self) -> str:
+        return self._installation.name if self._installation else ""
+
+    @property
+    def acronym(self) -> str:
+        return self._installation.acronym if self._installation else ""
+
+    @property
+    def tagline(self) -> str:
+        return _("The open-government commitment, from its problem to the proof of what changed.")
+
+    @property
+    def contact(self) -> list[str]:
+        """Lines of the footer, empty ones left out."""
+        if self._installation is None:
+            return []
+        here = self._installation
+        phone = _("Telephone: %(phone)s") % {"phone": here.phone} if here.phone else ""
+        return [line for line in (*here.address.splitlines(), phone, here.email, here.website) if line]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self._installation.zone if self._installation else settings.TIME_ZONE)
+
+    @cached_property
+    def now(self) -> datetime:
+        return clock.now()
+
+    @property
+    def today(self) -> date:
+        return clock.local_date(self.now, self.zone)
+
+    @property
+    def is_demonstration(self) -> bool:
+        here = self._installation
+        return here is not None and here.kind == installations.InstallationKind.DEMONSTRATION
+
+    @property
+    def home_url(self) -> str:
+        return reverse("site:home")
+
+    @property
+    def path(self) -> str:
+        return self.request.path
+
+    @property
+    def absolute_url(self) -> str:
+        """The page's own address where the installation says its own; otherwise none: Host is not to be believed."""
+        return f"{settings.BASE_URL}{self.request.path}" if settings.BASE_URL else ""
+
+    @property
+    def navigation(self) -> list[tuple[str, str, bool]]:
+        """The places of the site: label, address and whether the reader is there."""
+        places = (
+            (_("Plans"), reverse("site:home"), ("/planes/", "/compromisos/")),
+            (_("Institutions"), reverse("site:institutions"), ("/instituciones/", "/organos/", "/redes/")),
+            (_("Log"), reverse("site:log"), ("/bitacora/",)),
+        )
+        return [(label, url, self._is_at(url, under)) for label, url, under in places]
+
+    def _is_at(self, url: str, under: tuple[str, ...]) -> bool:
+        path = self.request.path.removeprefix("/en") or "/"
+        return self.request.path == url or path.startswith(under)
+
+    @property
+    def other_languages(self) -> list[tuple[str, str, str]]:
+        """The other languages of this page: code, name in itself, address."""
+        here = get_language()
+        return [
+            (code, get_language_info(code)["name_local"].capitalize().split(" (")[0], translate_url(self._full_path, code))
+            for code, _name in settings.LANGUAGES
+            if code != here
+        ]
+
+    @property
+    def _full_path(self) -> str:
+        return self.request.get_full_path()
+
+    @property
+    def desk_url(self) -> str:
+        try:
+            return reverse("desk:home")
+        except NoReverseMatch:
+            return ""
+
+    @property
+    def log_url(self) -> str:
+        return reverse("site:log")
+
+    @property
+    def feed_url(self) -> str:
+        return reverse("site:feed")
+
+    @cached_property
+    def log_root(self) -> str:
+        return ledger.current_root() or ""
+
+    @property
+    def telar_url(self) -> str:
+        return reverse("ui:telar", args=[self.log_root]) if self.log_root else ""
+
+    @property
+    def brand_css_url(self) -> str:
+        here = self._installation
+        return reverse("site:brand") if here and (here.accent or here.accent_ink) else ""
+
+    @property
+    def footer_links(self) -> list[tuple[str, str]]:
+        return [
+            (_("Accessibility"), reverse("site:statement", args=["accesibilidad"])),
+            (_("Privacy"), reverse("site:statement", args=["privacidad"])),
+            (_("What changed (Atom)"), reverse("site:feed")),
+        ]
+
+
+def house(request: HttpRequest) -> dict[str, House]:
+    """The context processor."""
+    return {"house": House(request)}
