@@ -46,7 +46,7 @@ LINES = (
 STEPS = (
     StepSeen(1, "Realizar una propuesta ante la Comisión", "proposal", 1),
     StepSeen(2, "Realizar una presentación ante el Grupo Operativo del STL", "presentation", 2, ("a1",)),
-    StepSeen(3, "Buscar una reunión con los encargados de GA del INAI", "advice", 3, ("a2",), body="inai"),
+    StepSeen(3, "Buscar una reunión con los encargados de GA del INAI", "advice", 3, ("a2",), adviser="inai"),
     StepSeen(4, "Propuesta del CP del Infoem ante el STL en Sesión", "approval", 6, ("a3",)),
     StepSeen(5, "Mesa de dialogo para asunción del Compromiso", "targets", 5, ("a4", "a5")),
     StepSeen(6, "Iniciar las acciones y después darle seguimiento", "follow_up", 4),

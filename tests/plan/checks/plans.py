@@ -49,7 +49,9 @@ SOUND_ROWS = (
 SOUND_STEPS = (
     StepSeen(1, "Proponer", "proposal", printed_position=1, activity_codes=("a1",)),
     StepSeen(2, "Presentar", "presentation", printed_position=2, activity_codes=("a2",)),
-    StepSeen(3, "Pedir consejo", "advice", printed_position=3, activity_codes=("a3",), body="contraloria"),
+    StepSeen(
+        3, "Pedir consejo", "advice", printed_position=3, activity_codes=("a3",), body="comision", adviser="contraloria"
+    ),
     StepSeen(4, "Aprobar", "approval", printed_position=4, activity_codes=("a4",)),
     StepSeen(5, "Acordar metas", "targets", printed_position=5, activity_codes=("a5",)),
     StepSeen(6, "Actuar y dar seguimiento", "follow_up", printed_position=6, activity_codes=("a7", "a9")),
@@ -68,6 +70,7 @@ SOUND_COMMITMENT = CommitmentSeen(
     actors=(
         ActorSeen("instituto", "Instituto", "organisation"),
         ActorSeen("contraloria", "Secretaría de la Contraloría", "organisation", valid_to=date(2030, 1, 1)),
+        ActorSeen("comision", "Comisión de Gobierno Abierto", "body"),
         NETWORK,
     ),
     institutionalises=True,

@@ -17,6 +17,12 @@ def ended(slug, day, **changes):
     )
 
 
+def test_a_body_must_exist_when_its_step_begins():
+    (found,) = findings(with_commitment(actors=ended("comision", "2026-06-30")))
+
+    assert (found.where.code, found.facts["named_by"]) == ("comision", ("Pedir consejo",))
+
+
 @pytest.mark.parametrize(("day", "is_gone"), [("2026-12-31", True), ("2027-01-01", False), ("2027-06-01", False)])
 def test_an_adviser_must_exist_when_its_step_begins(day, is_gone):
     found = places(with_commitment(actors=ended("contraloria", day)))

@@ -57,7 +57,8 @@ class StepSeen:
     purpose: str  # "proposal", "presentation", "advice", "approval", "targets", "follow_up" or ""
     printed_position: int | None = None
     activity_codes: tuple[str, ...] = ()
-    body: str = ""
+    body: str = ""  # slug of the body before which it happens
+    adviser: str = ""  # slug of the institution whose advice it asks for
 
 
 @dataclass(frozen=True)

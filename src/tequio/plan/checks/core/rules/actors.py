@@ -50,7 +50,7 @@ def _mentions(snapshot: PlanSnapshot, commitment: CommitmentSeen, actor: ActorSe
         if activities.names(row, actor)
     ]
     for step in commitment.steps:
-        if step.body == actor.slug:
+        if actor.slug in (step.body, step.adviser):
             starts = [row.start for row in activities.with_codes(commitment, set(step.activity_codes)) if row.start]
             found.append(_Mention(step.title, min(starts, default=snapshot.start)))
     for line in commitment.lines:
