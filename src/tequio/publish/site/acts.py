@@ -1,0 +1,83 @@
+"""Acts of the log as pages and feeds tell them: one sentence, who, when, and where to read on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from tequio.ground.ledger.types import Entry
+from tequio.ground.people import api as people
+
+
+@dataclass(frozen=True)
+class Act:
+    """An entry told in the language of the page. `url` is its subject's page, empty where it has none."""
+
+    index: int
+    position: int
+    origin: str
+    kind: str
+    at: datetime
+    sentence: str
+    who: str
+    url: str
+    log_url: str
+
+
+def told(entries: Iterable[Entry]) -> list[Act]:
+    """Entries as pages show them. One query at most, for the names of the institutions that acted."""
+    entries = list(entries)
+    names = _names({entry.by.organisation for entry in entries} - {""})
+    return [_act(entry, names) for entry in entries]
+
+
+def _act(entry: Entry, names: Mapping[str, str]) -> Act:
+    return Act(
+        index=entry.index,
+        position=entry.position,
+        origin=entry.origin,
+        kind=entry.kind,
+        at=entry.at,
+        sentence=entry.sentence,
+        who=who_words(entry.by.role, names.get(entry.by.organisation, entry.by.organisation)),
+        url=in_page_language(entry.subject.url_path),
+        log_url=reverse("site:entry", args=[entry.index]),
+    )
+
+
+def who_words(role: str, organisation: str) -> str:
+    """The office that acted and its institution, in words. The person is never named here."""
+    office = role_words().get(role, role)
+    if not organisation:
+        return office
+    return _("%(office)s, %(institution)s") % {"office": office, "institution": organisation}
+
+
+def role_words() -> dict[str, str]:
+    """How each role is called where it acts."""
+    return {
+        people.OPERATOR.role: _("operation of the system"),
+        people.Role.COORDINATOR: _("coordination of the plan"),
+        people.Role.LIAISON: _("liaison of the institution"),
+        people.Role.VERIFIER: _("verification"),
+        people.Role.READER: _("reading"),
+    }
+
+
+def in_page_language(path: str) -> str:
+    """The address of a subject, kept once and in the installation's language, in the language of this page."""
+    if not path.startswith("/") or path.startswith("//"):
+        return ""
+    language = get_language() or settings.LANGUAGE_CODE
+    with override(settings.LANGUAGE_CODE):
+        return translate_url(path, language)
+
+
+def _names(organisations: set[str]) -> dict[str, str]:
+    if not organisations:
+        return {}
+    return dict(people.Organisation.objects.filter(slug__in=organisations).values_list("slug", "name"))

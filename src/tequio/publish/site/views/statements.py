@@ -1,0 +1,20 @@
+"""The texts the installation answers for: accessibility and privacy."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from tequio.ground.installation import api as installations
+
+
+@require_safe
+@login_not_required
+def statement(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest version of a statement, with its number and date."""
+    language = (get_language() or "es").split("-")[0]
+    found = installations.statement(slug, language)
+    if found is None:
+        raise Http404
+    return render(request, "site/statement_page.html", {"statement": found, "is_translated": found.language == language})
