@@ -72,9 +72,9 @@ def _listed(days: list[dict[str, Any]], sources: dict[str, Any], years: range) -
 
 
 def _dates(given: dict[str, Any], years: range) -> Iterator[date]:
-    if "on" in given:
-        if given["on"].year in years:
-            yield given["on"]
+    if "date" in given:
+        if given["date"].year in years:
+            yield given["date"]
         return
     pattern = Pattern(given["every"])
     yield from (pattern.in_year(year) for year in years if year >= given["from"])

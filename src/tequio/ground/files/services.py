@@ -15,6 +15,7 @@ from tequio.ground.files.core.names import safe_name
 from tequio.ground.files.models import Document, DocumentVersion, StoredFile
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
+from tequio.lib.canonical import Json
 from tequio.lib.errors import RuleBroken
 
 # An upload that began longer ago than this will not finish.
@@ -114,6 +115,11 @@ def sweep(*, at: datetime) -> int:
 
 
 def _record(kind: str, document: Document, version: DocumentVersion | None, by: Actor, at: datetime) -> None:
-    said = {"owner_kind": document.owner_kind, "owner_id": document.owner_id, "role": document.role}
-    data = {**said, "number": version.number, "sha256": version.file_id} if version else said
+    data: dict[str, Json] = {
+        "owner_kind": document.owner_kind,
+        "owner_id": document.owner_id,
+        "role": document.role,
+    }
+    if version is not None:
+        data |= {"number": version.number, "sha256": version.file_id}
     record(kind=kind, subject=Subject("document", document.pk, document.title), by=by, at=at, data=data)
