@@ -5,7 +5,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tequio.config import house
 from tequio.ground.ledger import publisher
+from tequio.lib import clock
 
 _log = logging.getLogger(__name__)
 
@@ -26,3 +28,8 @@ def running() -> Iterator[None]:
 def run_until(stop: threading.Event) -> None:
     """Work in this thread until told to stop."""
     publisher.run(stop)
+
+
+def publish_now() -> None:
+    """Sign what was just recorded, for commands that end before a publisher would come round."""
+    publisher.publish(at=clock.now(), keys_dir=house.home().keys)

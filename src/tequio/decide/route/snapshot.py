@@ -46,6 +46,7 @@ def steps_of(commitment: Commitment) -> tuple[tuple[StepSeen, ...], tuple[ActorS
                 link.activity.code for link in step.activities.all() if link.activity.removed_at is None
             ),
             body=step.body.slug if step.body else "",
+            adviser=step.adviser.slug if step.adviser else "",
         )
         for step in steps
     )

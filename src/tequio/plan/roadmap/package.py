@@ -97,6 +97,8 @@ def _validate(package: Package) -> Iterator[Problem]:
         yield from unknown(package, (*path, "commitment"), item["commitment"], commitments)
         if package.start and item.get("start") and Month.parse(item["start"]) != package.start:
             yield package.problem((*path, "start"), _("The document and --start name different months."))
+        if package.start is None and not item.get("start") and package.data.get("plan"):
+            continue  # The plan already asks for the start, once for the whole package.
         try:
             columns = _columns(package, item)
         except InputRefused as refusal:

@@ -1,0 +1,40 @@
+"""Loading plan packages: read and checked whole, then applied in floor order in one transaction."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from tequio.config import wiring
+from tequio.ground.ledger.types import Actor
+from tequio.lib import package_reading
+from tequio.lib.errors import InputRefused, Problem
+from tequio.lib.months import Month
+from tequio.lib.packages import Loading, Package
+
+
+def read(file: Path, *, start: Month | None = None, dates_were_moved: bool = False) -> Package:
+    """Read a package and check it against what is already recorded. Raises InputRefused; writes nothing."""
+    try:
+        with file.open("rb") as source:
+            # One byte past the limit is enough to know that it is too large.
+            content = source.read(package_reading.MAX_BYTES + 1)
+    except OSError as fault:
+        raise InputRefused([Problem(str(fault.strerror or fault), str(file))]) from None
+    return package_reading.read(
+        content,
+        wiring.PACKAGE_SECTIONS,
+        digest=hashlib.sha256(content).hexdigest(),
+        start=start,
+        dates_were_moved=dates_were_moved,
+    )
+
+
+@transaction.atomic
+def apply(package: Package, *, by: Actor, at: datetime) -> list[str]:
+    """Write what the package says and is not yet so; a name for each thing that changed, none when nothing did."""
+    loading = Loading(package, by, at)
+    for section in wiring.PACKAGE_SECTIONS:
+        section.apply(loading)
+    return loading.changes
