@@ -49,7 +49,7 @@ FONTS = [
         "tequio-serif",
         "Tequio Serif",
         "Regular",
-        {"wght": (400, 700), "opsz": (20, 60)},
+        {"wght": (400, 700), "opsz": 28},
     ),
     ("source-sans/VF/SourceSans3VF-Upright.ttf", "tequio-sans", "Tequio Sans", "Regular", {"wght": (400, 700)}),
     ("source-sans/VF/SourceSans3VF-Italic.ttf", "tequio-sans-italic", "Tequio Sans", "Italic", {"wght": (400, 700)}),

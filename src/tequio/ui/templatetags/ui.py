@@ -1,9 +1,11 @@
 """The words, marks and wrappers that templates of every floor share. `{% load ui %}`."""
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.core.paginator import Page
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -156,6 +158,12 @@ def in_words(count: int, gender: str = "m") -> str:
 def sentence_case(value: str) -> str:
     """`{{ text|sentence_case }}`: first letter in capital."""
     return words.sentence_case(str(value))
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """The numbers to offer around this page of a list, with an ellipsis where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
 
 
 @register.simple_block_tag
