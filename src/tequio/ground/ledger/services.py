@@ -50,17 +50,17 @@ def record(
         origin_id, index = _next_number()
         leaf = draft.numbered(index)
         secret.keep(origin_id, index)
-        LogEntry.objects.create(
-            origin_id=origin_id,
-            index=index,
-            kind=kind,
-            subject_kind=subject.kind,
-            subject_id=subject_id,
-            at=at,
-            leaf=leaf,
-            leaf_hash=leaf_hash(leaf),
-            title=subject.title[:500],
-            url_path=subject.url_path[:500],
+        _insert(
+            origin_id,
+            index,
+            kind,
+            subject.kind,
+            subject_id,
+            connection.ops.adapt_datetimefield_value(at),
+            leaf,
+            leaf_hash(leaf),
+            subject.title[:500],
+            subject.url_path[:500],
         )
     except BaseException:
         # A number that was taken and not used would be a gap for ever: whoever catches this cannot commit any more.
@@ -124,3 +124,13 @@ def _next_number() -> tuple[int, int]:
         )
         origin_id, index = cursor.fetchone()
     return origin_id, index
+
+
+def _insert(*values: object) -> None:
+    """Insert an entry. Written in SQL because every act of every page passes here, and the ORM doubles its cost."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO ledger_entry (origin_id, "index", kind, subject_kind, subject_id, at, leaf, leaf_hash,'
+            " title, url_path) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            values,
+        )

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from tequio.ground.ledger import keys
 from tequio.ground.ledger.core import bundles, leaves, tiles
+from tequio.ground.ledger.core.checker import Checker
 from tequio.ground.ledger.core.checkpoints import Checkpoint, open_checkpoint, unverified
 from tequio.ground.ledger.core.hashing import Hash, leaf_hash
 from tequio.ground.ledger.core.notes import NoteRefused, Verifier
@@ -177,9 +178,9 @@ def _refuse_smaller(checkpoint: Checkpoint, earlier: list[Checkpoint]) -> None:
 
 def _audit(files: Source, checkpoint: Checkpoint, earlier: list[Checkpoint]) -> None:
     """Recompute everything from the entries."""
-    edge, to_meet = tiles.RightEdge(), list(earlier)
+    edge, to_meet, checker = tiles.RightEdge(), list(earlier), Checker()
     for tile in tiles.tiles_of_level(None, checkpoint.size):
-        hashes = _entry_hashes(files, tile)
+        hashes = _entry_hashes(files, tile, checker)
         for piece in _pieces(hashes, edge.size, to_meet):
             for (level, number), computed in edge.append(piece).items():
                 if len(computed) == tiles.FULL_SIZE:
@@ -198,7 +199,7 @@ def _audit(files: Source, checkpoint: Checkpoint, earlier: list[Checkpoint]) -> 
         )
 
 
-def _entry_hashes(files: Source, tile: tiles.Tile) -> list[Hash]:
+def _entry_hashes(files: Source, tile: tiles.Tile, checker: Checker) -> list[Hash]:
     content = _tile_file(files, tile)
     try:
         entries = bundles.unpack(content)
@@ -209,7 +210,7 @@ def _entry_hashes(files: Source, tile: tiles.Tile) -> list[Hash]:
     first = tile.number * tiles.WIDTH
     for index, entry in enumerate(entries[: tile.width], first):
         try:
-            leaves.check(entry, index)
+            checker.check(entry, index)
         except leaves.LeafRefused as wrong:
             raise _Mismatch(_("act %(index)d is not well written or was altered.") % {"index": index}) from wrong
     return [leaf_hash(entry) for entry in entries[: tile.width]]

@@ -60,7 +60,7 @@ def draft(
         before["data"] = data
     if private:
         after["private"] = private
-    written = Draft(canonical_json(before), canonical_json(after))
+    written = Draft(_write(before), _write(after))
     if written.size > MAX_ENTRY:
         raise LeafRefused(
             f"a leaf of {written.size} bytes does not fit in {MAX_ENTRY}: record the digest of a document, not its text"
@@ -83,12 +83,13 @@ def commit(salt: bytes, value: Json) -> str:
 def check(leaf: bytes, index: int) -> None:
     """Refuse bytes that are not the canonical leaf number `index`. Raises LeafRefused."""
     value = parse(leaf)
-    if value.get("n") != index or isinstance(value["n"], bool):
+    number, version = value.get("n"), value.get("v")
+    if number != index or isinstance(number, bool):
         raise LeafRefused("it carries another number")
-    if value.get("v") == VERSION and not (value.keys() >= _REQUIRED and value.keys() <= _FIELDS):
-        raise LeafRefused("it lacks a field, or has one too many")
-    if not isinstance(value.get("v"), int) or value["v"] < VERSION:
+    if not isinstance(version, int) or version < VERSION:
         raise LeafRefused("it does not say its version")
+    if version == VERSION and not (value.keys() >= _REQUIRED and value.keys() <= _FIELDS):
+        raise LeafRefused("it lacks a field, or has one too many")
 
 
 def parse(leaf: bytes) -> dict[str, Json]:
@@ -99,15 +100,31 @@ def parse(leaf: bytes) -> dict[str, Json]:
         raise LeafRefused("it is not JSON of this log") from wrong
     if not isinstance(value, dict):
         raise LeafRefused("it is not an object")
-    # Python's own encoder writes RFC 8785 for everything but numbers (refused while reading) and the order of names
-    # with characters beyond the basic plane, which is by UTF-16 unit (§3.2.3); those few go through the slower library.
-    if _BEYOND_BMP.search(leaf):
-        canonical = rfc8785.dumps(value)
-    else:
-        canonical = _ENCODER.encode(value).encode("utf-8", "surrogatepass")
-    if canonical != leaf:
+    if _canonical(value, leaf) != leaf:
         raise LeafRefused("it is not written in canonical form")
     return value
+
+
+def _write(value: dict[str, Json]) -> bytes:
+    """The canonical form of an object, in a fraction of the library's time. Numbers with decimals are refused."""
+    written = _ENCODER.encode(value).encode("utf-8")
+    try:
+        _DECODER.decode(written.decode("utf-8"))
+    except ValueError as wrong:
+        raise LeafRefused(
+            "a number with decimals, or too large, is not the same everywhere: write it as text"
+        ) from wrong
+    return _canonical(value, written)
+
+
+def _canonical(value: dict[str, Json], written: bytes) -> bytes:
+    """RFC 8785. Python's own encoder writes it for everything but numbers with decimals, which this log does not hold,
+
+    and the order of names with characters beyond the basic plane, which goes by UTF-16 unit (§3.2.3).
+    """
+    if _BEYOND_BMP.search(written):
+        return rfc8785.dumps(value)
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def _whole_number(digits: str) -> int:
