@@ -15,7 +15,6 @@ def pytest_configure() -> None:
     settings.HOME = home
     settings.STATIC_ROOT = home.static
     settings.STORAGES["default"]["OPTIONS"]["location"] = home.files
-    settings.EMAIL_FILE_PATH = home.mail
 
 
 def pytest_unconfigure() -> None:

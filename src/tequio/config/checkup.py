@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 from tequio.config import house, migrations_state, static_files, the_log
+from tequio.config.home import environment
 from tequio.ground.files import api as files
 from tequio.ground.ledger import api as ledger
 from tequio.lib import clock
@@ -111,12 +113,13 @@ def _static() -> Finding:
 
 
 def _mail() -> Finding:
-    host = getattr(settings, "EMAIL_HOST", "")
-    if "smtp" not in settings.EMAIL_BACKEND:
+    address = environment("EMAIL_URL")
+    if not address:
         return Finding(_("Mail is written to files in %(folder)s.") % {"folder": house.home().mail})
+    host = urlsplit(address).hostname
     try:
-        with mail.get_connection(timeout=10) as server:
-            server.open()
+        with mail.mailers.default:
+            pass
     except (OSError, smtplib.SMTPException) as error:
         said = _("The mail server %(host)s does not take us (%(said)s).") % {"host": host, "said": error}
         return Finding(said, _("Correct EMAIL_URL, or start the server."))

@@ -1,7 +1,4 @@
-"""From an empty folder to an installation, in an order that can be cut at any point and begun again.
-
-The row's `ready_at` is written last: a home is whole, or it is not yet one.
-"""
+"""From an empty folder to an installation: everything in one transaction, so that a home is whole or not yet one."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +7,11 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from tequio.config import demonstration, house, migrations_state
+from tequio.config import background, demonstration, house, migrations_state
 from tequio.config.faults import CannotGoOn
 from tequio.ground.installation import api as installations
 from tequio.ground.installation.models import InstallationKind
-from tequio.ground.ledger import origins, publisher
+from tequio.ground.ledger import origins
 from tequio.ground.people import api as people
 from tequio.lib import clock
 
@@ -39,7 +36,7 @@ def demonstrate() -> None:
         if not _is_whole():
             print(_("Preparing the demonstration…"), flush=True)
             demonstration.load(at=clock.now(), keys_dir=house.home().keys)
-            _sign()
+        background.publish_now()
 
 
 def install(request: Request) -> str:
@@ -49,7 +46,7 @@ def install(request: Request) -> str:
         _make_tables()
         _refuse_a_second_time()
         token = _install(request, clock.now())
-        _sign()
+        background.publish_now()
     return token
 
 
@@ -102,7 +99,3 @@ def _refuse_a_second_time() -> None:
 def _is_whole() -> bool:
     here = house.installation()
     return here is not None and here.ready_at is not None
-
-
-def _sign() -> None:
-    publisher.publish(at=clock.now(), keys_dir=house.home().keys)

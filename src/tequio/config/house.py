@@ -47,7 +47,7 @@ def require_ready() -> None:
     missing = migrations_state.pending()
     if missing:
         raise CannotGoOn(
-            _("The database has %(count)d pending migrations: run «tequio migrate» (it makes a backup first).")
+            _("The database has pending migrations (%(count)d): run «tequio migrate» (it makes a backup first).")
             % {"count": len(missing)}
         )
 

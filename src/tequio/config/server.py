@@ -52,7 +52,7 @@ def run(taken: socket.socket, application: Application) -> None:
     limit = _raise_open_files()
     uvicorn.Server(
         uvicorn.Config(
-            application,  # type: ignore[arg-type]  # the same shape under uvicorn's own names
+            application,
             http=PatientProtocol,
             ws="none",
             lifespan="on",

@@ -132,24 +132,28 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 
-def _mail(url: str) -> dict[str, object]:
-    """Django's mail settings from `smtp://user:password@host:port/?from=…&tls=1`; without one, `.eml` files."""
+def _mailer(url: str) -> dict[str, object]:
+    """A mailer from `smtp://user:password@host:port/?tls=1` or `smtps://…`; without an address, `.eml` files."""
+    backends = "django.core.mail.backends"
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": HOME.mail}
+        return {"BACKEND": f"{backends}.filebased.EmailBackend", "OPTIONS": {"file_path": str(HOME.mail)}}
     parts = urlsplit(url)
     secure = parts.scheme == "smtps"
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname or "localhost",
-        "EMAIL_PORT": parts.port or (465 if secure else 25),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": secure,
-        "EMAIL_USE_TLS": "tls=1" in parts.query,
+        "BACKEND": f"{backends}.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname or "localhost",
+            "port": parts.port or (465 if secure else 25),
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_ssl": secure,
+            "use_tls": "tls=1" in parts.query,
+            "timeout": 20,
+        },
     }
 
 
-globals().update(_mail(environment("EMAIL_URL")))
+MAILERS = {"default": _mailer(environment("EMAIL_URL"))}
 DEFAULT_FROM_EMAIL = parseaddr(environment("EMAIL_FROM", "Tequio <tequio@localhost>"))[1] or "tequio@localhost"
 
 # Documents of 25 MB are the largest that offices send one another; the door refuses more before Django sees it.
@@ -159,7 +163,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    # Every line carries the reference that the visitor's error page shows (config/middleware.py binds it).
+    "formatters": {"plain": {"()": "tequio.config.logs.formatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        # A wrong address or a refusal is the visitor's business; only our own failures are logged.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+    },
 }

@@ -19,6 +19,6 @@ def run(options: argparse.Namespace) -> int:
         is_well = is_well and finding.is_well
         print(f"{'  ' if finding.is_well else '✗ '}{finding.says}")
         if finding.mend:
-            print(_("    To mend it: %(mend)s") % {"mend": finding.mend})
+            print("    " + _("To mend it: %(mend)s") % {"mend": finding.mend})
     print(_("All is well.") if is_well else _("Something needs mending."))
     return 0 if is_well else 1

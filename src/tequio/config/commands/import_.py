@@ -24,8 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     grid = kinds.add_parser("cronograma", help=_("a month grid with x marks: .md, .csv or .xlsx"))
     grid.add_argument("file", metavar=_("FILE"), type=Path, help=_("the file, as the office keeps it"))
     grid.add_argument("--start", type=month, required=True, help=_("month of the first column: 2026-09"))
-    grid.add_argument("--into", metavar=_("COMMITMENT"), help=_("name of the commitment in its address; else a new draft"))
-    grid.add_argument("--dry-run", action="store_true", help=_("say what was understood, cell by cell, and write nothing"))
+    grid.add_argument(
+        "--into", metavar=_("COMMITMENT"), help=_("name of the commitment in its address; else a new draft")
+    )
+    grid.add_argument(
+        "--dry-run", action="store_true", help=_("say what was understood, cell by cell, and write nothing")
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -16,7 +16,9 @@ from tequio.lib import clock
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The packages, and the month their documents may not say."""
     parser.add_argument("files", metavar=_("FILE"), type=Path, nargs="+", help=_("a plan package, in YAML"))
-    parser.add_argument("--start", type=month, help=_("month of the first column when the document has no year: 2026-09"))
+    parser.add_argument(
+        "--start", type=month, help=_("month of the first column when the document has no year: 2026-09")
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("say what would change and write nothing"))
 
 

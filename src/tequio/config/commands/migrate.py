@@ -26,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
             archive.write(file)
             print(_("Backup made: %(file)s") % {"file": file})
         call_command("migrate", interactive=False, verbosity=0)
-        print(_("%(count)d migrations applied.") % {"count": len(missing)})
+        print(_("Migrations applied: %(count)d.") % {"count": len(missing)})
     return 0
