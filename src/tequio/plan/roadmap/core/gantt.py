@@ -11,7 +11,7 @@ from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 MARGIN = 16
 FOOT = 44  # room below the rows for the day of today and the legend
 TITLES = 330  # width of the column of titles
-STATUSES = 190  # width of the column of statuses
+STATUSES = 206  # width of the column of statuses
 MONTHS = 620  # width that the months share, unless they are too many
 NARROWEST_MONTH = 22
 HEADING = 52  # height of the two lines with years and months

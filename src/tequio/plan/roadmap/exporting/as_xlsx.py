@@ -85,6 +85,8 @@ def _write_details(book: Workbook, schedule: Schedule) -> None:
             for column, value in enumerate(_details_of(activity, segment)):
                 if isinstance(value, date):
                     sheet.write_datetime(row, column, value, day)
+                elif not value:
+                    sheet.write_blank(row, column, None, text)
                 else:
                     sheet.write_string(row, column, value, text)
             row += 1

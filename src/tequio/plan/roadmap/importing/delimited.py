@@ -49,5 +49,5 @@ def _clarity(rows: list[TableRow] | Problem) -> tuple[int, int, int]:
         return (0, 0, 0)
     position = header_position(rows)
     if position is None:
-        return (1, 0, 0)
+        return (1, 0, max((len(row.cells) for row in rows), default=0))
     return (1, months_in(rows[position]), len(rows[position].cells))

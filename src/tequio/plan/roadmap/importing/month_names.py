@@ -25,10 +25,10 @@ _NUMBER_OF = {
     name[:length]: number for number, names in _NAMES.items() for name in names for length in range(3, len(name) + 1)
 }
 # "Sept", "sep.", "septiembre 2026", "Septiembre de 2026", "Sept-26", "sep '26", "dic/2026"
-_WRITTEN = re.compile(r"([a-z]{3,})\.?(?:(?:\s*[-/.,]\s*|\s+del?\s+|\s*)['’´]?(\d{4}|\d{2}))?")
+_WRITTEN = re.compile(r"([a-z]{3,})\.?(?:(?:\s*[-/.,]\s*|\s+del?\s+|\s*)['’´]?([0-9]{4}|[0-9]{2}))?")
 # "2026-09", and "2026-09-01" as sheets write a month when they save as CSV
-_ISO = re.compile(r"(\d{4})[-/](\d{2})(?:-\d{2}(?:[ t]00:00:00)?)?")
-_NUMERIC = re.compile(r"(\d{1,2})[-/](\d{4})")
+_ISO = re.compile(r"([0-9]{4})[-/]([0-9]{2})(?:-[0-9]{2}(?:[ t]00:00:00)?)?")
+_NUMERIC = re.compile(r"([0-9]{1,2})[-/]([0-9]{4})")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tequio.lib.errors import InputRefused, Problem
 from tequio.plan.roadmap.importing import limits
 from tequio.plan.roadmap.importing.archive import refuse_unless_workbook
 from tequio.plan.roadmap.importing.headers import header_position, months_in
+from tequio.plan.roadmap.importing.merged import merged_from
 from tequio.plan.roadmap.importing.table import Table, TableRow
 
 if TYPE_CHECKING:
@@ -23,33 +25,54 @@ warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
 _LAST_ROW_OF_EXCEL = 1_048_576
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    name: str
+    path: str
+    rows: list[TableRow]
+
+    @property
+    def header(self) -> int | None:
+        """The position of its header among its rows, or None without text."""
+        return header_position(self.rows)
+
+
 def read(content: bytes) -> Table:
     """The table of the first visible sheet that says months; without one, of the first that has any text."""
     refuse_unless_workbook(content)
     try:
-        sheets = _sheets(content)
+        return _table(content)
     except InputRefused:
         raise
     except Exception as fault:  # The library lets any error out at a damaged file, and none of them is ours.
         raise InputRefused([Problem(_("The workbook is damaged and could not be read."))]) from fault
-    with_text = [(name, rows, position) for name, rows in sheets if (position := header_position(rows)) is not None]
+
+
+def _table(content: bytes) -> Table:
+    sheets = [(sheet, sheet.header) for sheet in _sheets(content)]
+    with_text = [(sheet, header) for sheet, header in sheets if header is not None]
     if not with_text:
         raise InputRefused([Problem(_("The workbook has no sheet with text."))])
-    name, rows, position = next((each for each in with_text if months_in(each[1][each[2]])), with_text[0])
-    skipped = tuple(rows[:position])
-    return Table(rows[position], tuple(rows[position + 1 :]), "cells", is_ragged=False, skipped=skipped, sheet=name)
+    sheet, header = next((each for each in with_text if months_in(each[0].rows[each[1]])), with_text[0])
+    top = sheet.rows[header]
+    if merged := merged_from(content, sheet.path, top.number):
+        says = _("The table has merged cells at %(cells)s. Split them and mark each month with its own x.")
+        raise InputRefused([Problem(says % {"cells": ", ".join(merged[:10])})])
+    below, above = tuple(sheet.rows[header + 1 :]), tuple(sheet.rows[:header])
+    return Table(top, below, addressing="cells", is_ragged=False, skipped=above, sheet=sheet.name)
 
 
-def _sheets(content: bytes) -> list[tuple[str, list[TableRow]]]:
+def _sheets(content: bytes) -> list[_Sheet]:
     """The visible sheets in order, no further than the first that says months."""
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    sheets: list[tuple[str, list[TableRow]]] = []
+    sheets: list[_Sheet] = []
     try:
         for sheet in book.worksheets[: limits.MAX_SHEETS]:
             if sheet.sheet_state != "visible":
                 continue
-            sheets.append((sheet.title, _rows(sheet)))
-            if any(months_in(row) for row in sheets[-1][1]):
+            # Only sheets loaded whole tell their merged cells, so the path is taken to look for them.
+            sheets.append(_Sheet(sheet.title, sheet._worksheet_path, _rows(sheet)))  # type: ignore[attr-defined]
+            if any(months_in(row) for row in sheets[-1].rows):
                 break
     finally:
         book.close()
