@@ -51,8 +51,9 @@ def _prepare() -> None:
     system_gettext.textdomain("argparse")
     try:
         django.setup()
-    except (ImproperlyConfigured, ValueError) as error:
-        # Settings only fail on what the environment says: a malformed address of a database or of a mail server.
+    except (ImproperlyConfigured, ValueError, OSError) as error:
+        # Settings only fail on what the environment says: a malformed address, a file that cannot be read. The
+        # catalogues are not loaded yet, so this one sentence is written as it is read.
         raise faults.CannotGoOn(
             f"La configuración no se entiende ({error}): revise las variables de entorno."
         ) from error

@@ -28,8 +28,8 @@ PLAN = "plan-de-accion-local"
 COMMITMENT = "cultura-de-gobierno-abierto"
 FOUNDING_PLAN = Path(settings.PACKAGE).parent.parent / "plans" / "cultura-de-gobierno-abierto.yaml"
 
-UNIT = Actor(role="responsible_unit", organisation="Infoem")
-COORDINATION = Actor(role="coordinator", organisation="Infoem")
+UNIT = Actor(role="responsible_unit", organisation="infoem")
+COORDINATION = Actor(role="coordinator", organisation="infoem")
 
 
 def start_for(today: date) -> Month:

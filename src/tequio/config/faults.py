@@ -54,9 +54,11 @@ def _of_the_system(error: OSError) -> str:
 
 def _of_the_database(error: DatabaseError) -> str:
     said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if "readonly database" in said or "read-only" in said:
+    if "not a database" in said or "malformed" in said:
+        return _("The database is damaged: keep its file, and restore the last backup in an empty home.")
+    if "readonly database" in said or "read-only" in said or "unable to open" in said:
         return _("The database cannot be written: give this user permission over the home and repeat the command.")
-    if "no such table" in said or "does not exist" in said:
+    if "no such table" in said or "no such column" in said or "does not exist" in said:
         return _("The database lacks tables this program needs: run «tequio migrate» and repeat the command.")
     if "locked" in said:
         return _("The database is busy with another program: wait for it to finish and repeat the command.")

@@ -1,5 +1,6 @@
 """The state of the home a command is about to work in, and the lock that keeps two kinds of work apart."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -39,6 +40,8 @@ def require_home() -> None:
             _("There is no installation in «%(home)s»: create one with «tequio init» or correct TEQUIO_HOME.")
             % {"home": home().root}
         )
+    if not os.access(home().root, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(home().root))
 
 
 def require_ready() -> None:
