@@ -137,6 +137,15 @@ def test_a_change_that_was_undone_leaves_no_trace_in_what_is_counted():
     assert not calendars.working_days(STATE).is_working(date(2026, 12, 4))
 
 
+def test_the_log_tells_it_in_a_sentence_with_a_readable_date():
+    add_bridge()
+
+    said = {entry.kind: entry.sentence for entry in ledger.entries_for(Subject("calendar", STATE))}
+    assert said["calendars.day.added"] == (
+        "El 27 de noviembre de 2026 dejó de ser día hábil en el calendario «Días hábiles del Estado de México»."
+    )
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -180,7 +189,7 @@ def test_the_database_keeps_one_active_reason_a_day():
 
 
 def test_beyond_the_horizon_the_refusal_names_the_calendar_and_extending_mends_it():
-    with pytest.raises(RuleBroken, match=r"Estado de México.*2032-12-31"):
+    with pytest.raises(RuleBroken, match=r"Estado de México.*31 de diciembre de 2032"):
         calendars.working_days().add(date(2032, 12, 20), 60)
 
     calendars.extend(calendar=STATE, until_year=2034, by=COORDINATOR, at=NOON)

@@ -11,6 +11,7 @@ from tequio.ground.calendars.models import NonWorkingDay, WorkingCalendar
 from tequio.ground.calendars.types import CalendarCard, ClosedDay
 from tequio.lib.canonical import digest
 from tequio.lib.translations import ORIGINAL, in_language
+from tequio.ui.core.dates import day_words
 
 # One index for each content: the digest names it, so an entry is right for ever. Old ones make room for new ones.
 _INDEXES: dict[str, WorkingDays] = {}
@@ -92,12 +93,13 @@ def _index(row: WorkingCalendar) -> WorkingDays:
 
 
 def _refusal(row: WorkingCalendar) -> Callable[[], str]:
-    first, last, name = row.first_day.isoformat(), row.last_day.isoformat(), row.name
+    first, last, name = row.first_day, row.last_day, row.name
 
     def sentence() -> str:
+        language = get_language() or ORIGINAL
         return _(
             "The calendar «%(name)s» has working days from %(first)s to %(last)s only. The coordination can extend it."
-        ) % {"name": name, "first": first, "last": last}
+        ) % {"name": name, "first": day_words(first, language), "last": day_words(last, language)}
 
     return sentence
 

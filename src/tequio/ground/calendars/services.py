@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Min
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tequio.ground.calendars import brought, policies, queries
@@ -15,6 +16,8 @@ from tequio.ground.calendars.types import BroughtCalendar
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.lib.errors import RuleBroken
+from tequio.lib.translations import ORIGINAL
+from tequio.ui.core.dates import day_words
 
 YEARS_BACK, YEARS_AHEAD = 3, 6
 # Far enough for any plan; beyond it a typing error would build an index of centuries.
@@ -79,10 +82,10 @@ def add_non_working_day(
     if not row.first_day <= day <= row.last_day:
         raise RuleBroken(
             _("The calendar goes from %(first)s to %(last)s.")
-            % {"first": row.first_day.isoformat(), "last": row.last_day.isoformat()}
+            % {"first": _words(row.first_day), "last": _words(row.last_day)}
         )
     if row.non_working_days.active().filter(day=day).exists():
-        raise RuleBroken(_("%(day)s already is a non-working day.") % {"day": day.isoformat()})
+        raise RuleBroken(_("%(day)s already is a non-working day.") % {"day": _words(day)})
     added = NonWorkingDay.objects.create(
         calendar=row,
         day=day,
@@ -109,7 +112,7 @@ def withdraw_non_working_day(
         raise RuleBroken(_("Say why the day counts again."))
     withdrawn = row.non_working_days.active().filter(day=day).first()
     if withdrawn is None:
-        raise RuleBroken(_("%(day)s is not among the non-working days.") % {"day": day.isoformat()})
+        raise RuleBroken(_("%(day)s is not among the non-working days.") % {"day": _words(day)})
     withdrawn.withdrawn_at, withdrawn.withdrawn_by_id = at, person_id
     withdrawn.withdrawal_reason = reason.strip()
     withdrawn.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])
@@ -184,6 +187,10 @@ def _add_missing(row: WorkingCalendar, given: BroughtCalendar, at: datetime) -> 
     ]
     NonWorkingDay.objects.bulk_create(missing)
     return bool(missing)
+
+
+def _words(day: date) -> str:
+    return day_words(day, get_language() or ORIGINAL)
 
 
 def _changed(row: WorkingCalendar) -> None:

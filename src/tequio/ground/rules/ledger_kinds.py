@@ -1,16 +1,27 @@
 """What acts on rules are called in the log, and the sentence a citizen reads."""
 
-from django.utils.translation import gettext_lazy as _
+from datetime import date
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.api import KindSpec
+from tequio.ground.ledger.types import Entry
+from tequio.lib.translations import ORIGINAL
+from tequio.ui.core.dates import day_words
+
+
+def _adopted(entry: Entry) -> str:
+    return _("The rule «%(title)s» was adopted, in force from %(effective_from)s.") % {
+        "title": entry.subject.title,
+        "effective_from": day_words(date.fromisoformat(str(entry.data["effective_from"])), get_language() or ORIGINAL),
+    }
+
 
 LEDGER_KINDS = (
-    KindSpec(
-        kind="rules.edition.adopted",
-        sentence=_("The rule «%(title)s» was adopted, in force from %(effective_from)s."),
-    ),
+    KindSpec(kind="rules.edition.adopted", sentence=_adopted),
     KindSpec(
         kind="rules.editions.brought",
-        sentence=_("The program brought %(count)s reference rules, each with its date and source."),
+        sentence=gettext_lazy("The program brought %(count)s reference rules, each with its date and source."),
     ),
 )
