@@ -1,6 +1,6 @@
 """The door of commitments: plans, axes, commitments and lines for the modules above and to the right."""
 
-from tequio.plan.commitments.models import ActionLine, ActionPlan, Commitment, PartyRole, StartGivenBy
+from tequio.plan.commitments.models import ActionLine, ActionPlan, Commitment, PartyRole, PlanCommitment, StartGivenBy
 from tequio.plan.commitments.queries import (
     commitment_by_slug,
     commitment_for_page,
@@ -19,6 +19,7 @@ __all__ = [
     "ActionPlan",
     "Commitment",
     "PartyRole",
+    "PlanCommitment",
     "StartGivenBy",
     "commitment_by_slug",
     "commitment_for_page",

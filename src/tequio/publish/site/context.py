@@ -80,7 +80,11 @@ class House:
     @property
     def absolute_url(self) -> str:
         """The page's own address where the installation says its own; otherwise none: Host is not to be believed."""
-        return f"{settings.BASE_URL}{self.request.path}" if settings.BASE_URL else ""
+        return self.absolute_address(self.request.path)
+
+    def absolute_address(self, path: str) -> str:
+        """The whole address of one of our pages; empty while the installation has not said its own."""
+        return f"{settings.BASE_URL}{path}" if settings.BASE_URL else ""
 
     @property
     def navigation(self) -> list[tuple[str, str, bool]]:

@@ -1,20 +1,37 @@
 """The public addresses. `config/urls.py` adds the language prefix."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from tequio.publish.site.views import brand, feed, home, institutions, log, statements
+from tequio.publish.site.views import brand, commitments, feed, home, institutions, log, plans, route, schedule, statements, tree
 
 app_name = "site"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("planes/<slug:slug>/", plans.plan, name="plan"),
+    path("compromisos/<slug:slug>/", commitments.commitment, name="commitment"),
+    path("compromisos/<slug:slug>/cronograma/", schedule.page, name="schedule"),
+    re_path(
+        r"^compromisos/(?P<slug>[-a-zA-Z0-9_]+)/cronograma\.(?P<kind>csv|xlsx|svg|ics|json)$",
+        schedule.file,
+        name="schedule-file",
+    ),
+    path("compromisos/<slug:slug>/arbol/", tree.page, name="tree"),
+    re_path(
+        r"^compromisos/(?P<slug>[-a-zA-Z0-9_]+)/arbol\.(?P<kind>csv|svg|json)$", tree.file, name="tree-file"
+    ),
+    path("compromisos/<slug:slug>/ruta/", route.page, name="route"),
     path("instituciones/", institutions.directory, name="institutions"),
+    path("instituciones.csv", institutions.directory_csv, name="institutions-csv"),
+    path("instituciones.json", institutions.directory_json, name="institutions-json"),
     path("instituciones/<slug:slug>/", institutions.organisation, name="organisation"),
     path("redes/<slug:slug>/", institutions.network, name="network"),
     path("organos/<slug:slug>/", institutions.body, name="body"),
     path("bitacora/", log.log, name="log"),
     path("bitacora/<int:index>/", log.entry, name="entry"),
+    path("bitacora/actos.csv", log.acts_csv, name="acts-csv"),
+    path("bitacora/actos.json", log.acts_json, name="acts-json"),
     path("feed.xml", feed.feed, name="feed"),
     path("marca.css", brand.brand, name="brand"),
-    path("<slug:slug>", statements.statement, name="statement"),
+    re_path(r"^(?P<slug>accesibilidad|privacidad)$", statements.statement, name="statement"),
 ]

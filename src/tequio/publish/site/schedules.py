@@ -1,0 +1,161 @@
+"""A commitment's schedule as its pages show it: the month grid, what comes next, and the drawing with its table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tequio.lib.months import Month
+from tequio.plan.roadmap.api import Roadmap, Status, schedule_of
+from tequio.plan.roadmap.exporting import inline_svg_of
+from tequio.plan.roadmap.types import Schedule, ScheduledActivity
+from tequio.publish.site import sentences
+from tequio.publish.site.context import House
+from tequio.ui.core.dates import day_words, range_words
+from tequio.ui.core.drawing import Drawn
+from tequio.ui.core.figures import Figure
+from tequio.ui.templatetags.ui import status_words
+
+FORMATS = ("csv", "xlsx", "svg", "ics", "json")
+
+
+@dataclass(frozen=True)
+class GridRowShown:
+    """A row of the month grid component."""
+
+    label: str
+    url: str
+    cells: list[tuple[Month, str]]
+    progress: int | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What `ui/components/month_grid.html` needs."""
+
+    caption: str
+    months: Sequence[Month]
+    rows: list[GridRowShown]
+    shows_progress: bool = False
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something with a day ahead."""
+
+    day: date
+    headline: str
+    url: str
+    text: str
+
+
+def read(roadmap: Roadmap, house: House) -> Schedule:
+    """The schedule as it stands at this moment, in the language of the page."""
+    return schedule_of(
+        roadmap,
+        zone=str(house.zone),
+        now=house.now,
+        language=get_language() or "es-mx",
+        address=house.absolute_address(reverse("site:schedule", args=[roadmap.commitment.slug])),
+    )
+
+
+def grid_of(schedule: Schedule) -> Grid:
+    """The cronograma as the document draws it, with what was really done in the same cells."""
+    page = reverse("site:schedule", args=[schedule.commitment_slug])
+    return Grid(
+        caption=_("Cronograma of «%(title)s»: months planned for each action and its state.")
+        % {"title": schedule.commitment_title},
+        months=schedule.months,
+        rows=[
+            GridRowShown(
+                label=activity.title,
+                url=f"{page}#{activity.code}",
+                cells=[(month, _cell(activity, month, schedule.today)) for month in schedule.months],
+                progress=None,
+                status=activity.status,
+            )
+            for activity in schedule.activities
+        ],
+    )
+
+
+def _cell(activity: ScheduledActivity, month: Month, today: date) -> str:
+    planned = month in activity.months
+    worked = _was_worked(activity, month, today)
+    return "both" if planned and worked else "planned" if planned else "actual" if worked else ""
+
+
+def _was_worked(activity: ScheduledActivity, month: Month, today: date) -> bool:
+    """Did work go on in this month? From its start to its end, or until today while it is under way."""
+    if activity.actual_start is None:
+        return False
+    until = activity.actual_end or (today if activity.state == "under_way" else activity.actual_start)
+    return activity.actual_start <= month.last_day and month.first_day <= until
+
+
+def downloads(slug: str) -> list[tuple[str, str]]:
+    """Every format the cronograma is given in."""
+    names = {"csv": "CSV", "xlsx": "XLSX", "svg": "SVG", "ics": _("Calendar (ICS)"), "json": "JSON"}
+    return [(names[each], reverse("site:schedule-file", args=[slug, each])) for each in FORMATS]
+
+
+def figure_of(schedule: Schedule) -> Figure:
+    """The Gantt drawing with its sentence, its table and its downloads."""
+    words = status_words()
+    return Figure(
+        key="gantt",
+        title=_("Planned and done"),
+        summary=sentences.where_it_stands(schedule.activities),
+        svg=Drawn(inline_svg_of(schedule)),
+        headers=[_("Action"), _("Planned"), _("Began"), _("Ended"), _("Responsible unit"), _("State")],
+        rows=[
+            [
+                activity.title,
+                planned_words(activity),
+                _day(activity.actual_start),
+                _day(activity.actual_end),
+                activity.responsible or _("not named"),
+                words[activity.status],
+            ]
+            for activity in schedule.activities
+        ],
+        downloads=downloads(schedule.commitment_slug),
+    )
+
+
+def planned_words(activity: ScheduledActivity) -> str:
+    """The planned days in words, each stretch apart."""
+    here = sentences.language()
+    stretches = (range_words(segment.start, segment.end, here) for segment in activity.segments)
+    return "; ".join(stretches) or _("without dates")
+
+
+def _day(value: date | None) -> str:
+    return day_words(value, sentences.language()) if value else "–"
+
+
+def coming(schedules: Iterable[Schedule], limit: int = 4) -> list[Coming]:
+    """What begins or ends next, by day, of what is neither finished, suspended nor cancelled."""
+    ahead: list[Coming] = []
+    for schedule in schedules:
+        page = reverse("site:schedule", args=[schedule.commitment_slug])
+        for activity in schedule.activities:
+            if activity.status in (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED):
+                continue
+            url = f"{page}#{activity.code}"
+            ahead += [
+                Coming(segment.start, activity.title, url, _("begins according to the plan"))
+                for segment in activity.segments
+                if segment.start >= schedule.today and activity.actual_start is None
+            ]
+            ahead += [
+                Coming(segment.end, activity.title, url, _("ends according to the plan"))
+                for segment in activity.segments[-1:]
+                if segment.end >= schedule.today
+            ]
+    return sorted(ahead, key=lambda one: (one.day, one.headline))[:limit]

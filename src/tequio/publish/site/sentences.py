@@ -1,0 +1,118 @@
+"""The sentences that open a page, computed from the record. Each clause is a whole phrase that translators see."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tequio.plan.roadmap.api import Status
+from tequio.plan.roadmap.types import ScheduledActivity
+from tequio.ui.core.words import listed, number_words, sentence_case
+
+
+def _finished(count: int) -> str:
+    return ngettext("%(count)s is finished", "%(count)s are finished", count)
+
+
+def _on_time(count: int) -> str:
+    return ngettext("%(count)s is going according to plan", "%(count)s are going according to plan", count)
+
+
+def _late(count: int) -> str:
+    return ngettext("%(count)s is late", "%(count)s are late", count)
+
+
+def _suspended(count: int) -> str:
+    return ngettext("%(count)s is suspended", "%(count)s are suspended", count)
+
+
+def _cancelled(count: int) -> str:
+    return ngettext("%(count)s was cancelled", "%(count)s were cancelled", count)
+
+
+def _not_started(count: int) -> str:
+    return ngettext("%(count)s has not begun yet", "%(count)s have not begun yet", count)
+
+
+def _no_data(count: int) -> str:
+    return ngettext("%(count)s has no dates", "%(count)s have no dates", count)
+
+
+_CLAUSES: tuple[tuple[tuple[Status, ...], Callable[[int], str]], ...] = (
+    ((Status.FINISHED, Status.FINISHED_LATE), _finished),
+    ((Status.ON_TIME,), _on_time),
+    ((Status.LATE,), _late),
+    ((Status.SUSPENDED,), _suspended),
+    ((Status.CANCELLED,), _cancelled),
+    ((Status.NOT_STARTED,), _not_started),
+    ((Status.NO_DATA,), _no_data),
+)
+
+
+def language() -> str:
+    """The language of the page."""
+    return get_language() or "es-mx"
+
+
+def where_it_stands(activities: Sequence[ScheduledActivity]) -> str:
+    """«De nueve acciones, dos concluyeron, tres avanzan conforme al calendario y tres aún no inician.»"""
+    if not activities:
+        return _("This plan has no activities recorded yet.")
+    counted = Counter(activity.status for activity in activities)
+    clauses = []
+    for statuses, clause in _CLAUSES:
+        count = sum(counted[status] for status in statuses)
+        if count:
+            clauses.append(clause(count) % {"count": number_words(count, language(), "f")})
+    if len(activities) == 1:
+        return sentence_case(_("The only action: %(clause)s.") % {"clause": clauses[0]})
+    return _("Of %(total)s actions, %(clauses)s.") % {
+        "total": number_words(len(activities), language(), "f"),
+        "clauses": listed(clauses, language()),
+    }
+
+
+def what_needs_explaining(activities: Sequence[ScheduledActivity]) -> list[str]:
+    """A sentence for each activity that is late, suspended or cancelled, with what its unit says of it."""
+    said = []
+    for activity in activities:
+        if activity.status == Status.LATE and activity.explanation:
+            said.append(_("«%(title)s» is late. The responsible unit explains: %(why)s"))
+        elif activity.status == Status.LATE:
+            said.append(_("«%(title)s» is late and its unit has given no explanation yet."))
+        elif activity.status == Status.SUSPENDED:
+            said.append(_("«%(title)s» is suspended: %(why)s"))
+        elif activity.status == Status.CANCELLED:
+            said.append(_("«%(title)s» was cancelled: %(why)s"))
+        else:
+            continue
+        said[-1] = said[-1] % {"title": activity.title, "why": activity.explanation}
+    return said
+
+
+def overall(activities: Sequence[ScheduledActivity]) -> str:
+    """The status of the whole: late when any part is, finished when all is; one word for the mark beside a title."""
+    statuses = {activity.status for activity in activities if activity.status != Status.CANCELLED}
+    if not statuses:
+        return Status.NO_DATA
+    if Status.LATE in statuses:
+        return Status.LATE
+    if statuses <= {Status.FINISHED, Status.FINISHED_LATE}:
+        return Status.FINISHED_LATE if Status.FINISHED_LATE in statuses else Status.FINISHED
+    if statuses & {Status.ON_TIME, Status.FINISHED, Status.FINISHED_LATE}:
+        return Status.ON_TIME
+    if statuses <= {Status.NOT_STARTED}:
+        return Status.NOT_STARTED
+    return Status.SUSPENDED if Status.SUSPENDED in statuses else Status.NO_DATA
+
+
+def months_programmed(activities: Sequence[ScheduledActivity]) -> str:
+    """«nueve acciones, trece meses programados»."""
+    marks = sum(len(activity.months) for activity in activities)
+    actions = ngettext("%(count)s action", "%(count)s actions", len(activities))
+    months = ngettext("%(count)s month planned", "%(count)s months planned", marks)
+    return _("%(actions)s, %(months)s") % {
+        "actions": actions % {"count": number_words(len(activities), language(), "f")},
+        "months": months % {"count": number_words(marks, language(), "m")},
+    }

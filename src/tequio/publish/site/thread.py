@@ -1,0 +1,72 @@
+"""The thread of a commitment: from its problem to its impact, with the one fact that matters at each knot."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+
+from tequio.lib.translations import in_language
+from tequio.plan.commitments.api import Commitment
+from tequio.plan.diagnosis.api import central_problem
+from tequio.plan.indicators.api import indicators_of
+from tequio.plan.roadmap.types import Schedule
+from tequio.publish.site import sentences
+from tequio.ui.core.words import number_words
+
+
+@dataclass(frozen=True)
+class Knot:
+    """One knot of the thread. Without an address, there is nothing there to read yet."""
+
+    label: str
+    url: str
+    fact: str
+    is_current: bool
+
+
+def thread_of(commitment: Commitment, schedule: Schedule | None, *, at: str = "") -> list[Knot]:
+    """The six knots; `at` names the one whose page this is."""
+    here = sentences.language()
+    page = reverse("site:commitment", args=[commitment.slug])
+    problem = central_problem(commitment.pk)
+    indicators = indicators_of([commitment.pk]).get(commitment.pk, [])
+    with_baseline = sum(1 for indicator in indicators if indicator.baseline_value is not None)
+    objective = in_language(commitment, "objective", here)[0]
+    targets = ngettext("%(count)s indicator", "%(count)s indicators", len(indicators)) % {
+        "count": number_words(len(indicators), here)
+    }
+    knots = (
+        (
+            "problem",
+            _("Problem"),
+            reverse("site:tree", args=[commitment.slug]) if problem else "",
+            _short(in_language(problem, "text", here)[0]) if problem else _("not recorded"),
+        ),
+        ("objective", _("Objective"), f"{page}#objetivo" if objective else "", _short(objective) or _("not recorded")),
+        (
+            "targets",
+            _("Targets"),
+            f"{page}#metas" if indicators else "",
+            _("%(targets)s, %(baselines)s with a baseline")
+            % {"targets": targets, "baselines": number_words(with_baseline, here)}
+            if indicators
+            else _("none set yet"),
+        ),
+        (
+            "actions",
+            _("Actions"),
+            reverse("site:schedule", args=[commitment.slug]) if schedule else "",
+            sentences.months_programmed(schedule.activities) if schedule else _("none planned yet"),
+        ),
+        ("evidence", _("Evidence"), "", _("none handed in yet")),
+        ("impact", _("Impact"), "", _("not measured yet")),
+    )
+    return [Knot(label, url, fact, key == at) for key, label, url, fact in knots]
+
+
+def _short(text: str, most: int = 70) -> str:
+    """The beginning of a text, cut between words."""
+    if len(text) <= most:
+        return text.rstrip(".")
+    return f"{text[:most].rsplit(' ', 1)[0].rstrip(' ,;')}…"

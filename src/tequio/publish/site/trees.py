@@ -1,0 +1,191 @@
+"""A problem tree drawn, with its sentence, its table and its files."""
+
+import csv
+import io
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+
+from tequio.lib.translations import in_language
+from tequio.plan.diagnosis.api import NodeKind, ProblemNode, ProblemTree
+from tequio.plan.diagnosis.types import Node, place
+from tequio.plan.roadmap.core.neutral import neutral
+from tequio.publish.site import sentences
+from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines, wrap
+from tequio.ui.core.figures import Figure
+from tequio.ui.core.words import number_words, sentence_case
+
+# In the unit of the drawing: a box, the space between boxes, and its text.
+_WIDTH, _GAP, _RISE = 250.0, 26.0, 46.0
+_SIZE, _LEADING, _PADDING = 15.0, 20.0, 14.0
+
+# A drawing that stands alone brings the colours that a page would give it.
+_STYLE = (
+    ".d-box{fill:#fff;stroke:#ddd6c8}.d-box-strong{fill:#fff;stroke:#1c1a17;stroke-width:2}.d-line{stroke:#5b554c;fill:none}"
+    "text{font-family:'Source Sans 3','Noto Sans',sans-serif;font-size:15px}.d-text{fill:#1c1a17}"
+    ".d-strong{fill:#1c1a17;font-weight:600}"
+)
+
+
+def figure_of(slug: str, tree: ProblemTree) -> Figure:
+    """The tree as a page shows it."""
+    kinds = _kind_words()
+    here = sentences.language()
+    texts = {node.pk: in_language(node, "text", here)[0] for node in tree.nodes.all()}
+    return Figure(
+        key="tree",
+        title=_("Problem tree"),
+        summary=_summary(tree),
+        svg=svg_of(tree),
+        headers=[_("Place"), _("Statement"), _("Hangs from"), _("Source")],
+        rows=[
+            [kinds[node.kind], texts[node.pk], texts.get(node.parent_id or 0, "–"), node.source_title]
+            for node in tree.nodes.all()
+        ],
+        downloads=[(each.upper(), reverse("site:tree-file", args=[slug, each])) for each in ("svg", "csv", "json")],
+    )
+
+
+def _summary(tree: ProblemTree) -> str:
+    here = sentences.language()
+    nodes = list(tree.nodes.all())
+    causes = sum(1 for node in nodes if node.kind == NodeKind.CAUSE)
+    effects = sum(1 for node in nodes if node.kind == NodeKind.EFFECT)
+    told_causes = ngettext("%(count)s cause", "%(count)s causes", causes) % {"count": number_words(causes, here, "f")}
+    told_effects = ngettext("%(count)s effect", "%(count)s effects", effects) % {
+        "count": number_words(effects, here, "m")
+    }
+    if not effects:
+        return sentence_case(
+            _("%(causes)s lead to the central problem; the source publishes no effects.") % {"causes": told_causes}
+        )
+    return sentence_case(
+        _("%(causes)s lead to the central problem, and %(effects)s follow from it.")
+        % {"causes": told_causes, "effects": told_effects}
+    )
+
+
+def _kind_words() -> dict[str, str]:
+    return {
+        NodeKind.CENTRAL.value: _("Central problem"),
+        NodeKind.CAUSE.value: _("Cause"),
+        NodeKind.EFFECT.value: _("Effect"),
+    }
+
+
+def svg_of(tree: ProblemTree, *, extra: Drawn | None = None) -> Drawn:
+    """The drawing: boxes with wrapped text, joined by straight lines that bend once."""
+    nodes = list(tree.nodes.all())
+    codes = {node.pk: node.code for node in nodes}
+    places = {
+        placed.code: placed
+        for placed in place([Node(node.code, codes.get(node.parent_id or 0), node.kind) for node in nodes])
+    }
+    here = sentences.language()
+    lines = {
+        node.code: wrap(
+            in_language(node, "text", here)[0],
+            width=_WIDTH - 2 * _PADDING,
+            size=_SIZE,
+            strong=node.kind == NodeKind.CENTRAL,
+        )
+        for node in nodes
+    }
+    levels = sorted({placed.level for placed in places.values()})
+    heights = {
+        level: max(
+            len(lines[code]) * _LEADING + 2 * _PADDING for code, placed in places.items() if placed.level == level
+        )
+        for level in levels
+    }
+    tops: dict[int, float] = {}
+    y = 1.0
+    for level in levels:
+        tops[level] = y
+        y += heights[level] + _RISE
+    left = {code: 1 + placed.column * (_WIDTH + _GAP) for code, placed in places.items()}
+    joints = [
+        _joint(left, tops, heights, places[node.code], places[codes[node.parent_id]])
+        for node in nodes
+        if node.parent_id in codes
+    ]
+    boxes = [_box(node, left[node.code], tops[places[node.code].level], lines[node.code], heights, places) for node in nodes]
+    width = max(left.values()) + _WIDTH + 1
+    parts = [*([extra] if extra else []), *joints, *boxes]
+    return drawing(*parts, width=width, height=y - _RISE + 1, labelled_by="tree-title tree-summary")
+
+
+def _joint(
+    left: dict[str, float], tops: dict[int, float], heights: dict[int, float], child: Any, parent: Any
+) -> Drawn:
+    upper, lower = (child, parent) if child.level < parent.level else (parent, child)
+    start = (left[upper.code] + _WIDTH / 2, tops[upper.level] + heights[upper.level])
+    end = (left[lower.code] + _WIDTH / 2, tops[lower.level])
+    middle = end[1] - _RISE / 2
+    path = f"M{start[0]:.1f} {start[1]:.1f}V{middle:.1f}H{end[0]:.1f}V{end[1]:.1f}"
+    return draw("path", d=path, class_="d-line", fill="none")
+
+
+def _box(
+    node: ProblemNode, x: float, y: float, lines: list[str], heights: dict[int, float], places: dict[str, Any]
+) -> Drawn:
+    strong = node.kind == NodeKind.CENTRAL
+    height = heights[places[node.code].level]
+    first = y + (height - len(lines) * _LEADING) / 2 + _SIZE
+    return draw(
+        "g",
+        draw("rect", x=x, y=y, width=_WIDTH, height=height, class_="d-box-strong" if strong else "d-box"),
+        text_lines(
+            lines, x=x + _PADDING, y=first, leading=_LEADING, css="d-strong" if strong else "d-text"
+        ),
+    )
+
+
+def standalone_svg(tree: ProblemTree) -> str:
+    """The drawing as a file of its own."""
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + svg_of(tree, extra=draw("style", Drawn(_STYLE)))
+
+
+def data_of(tree: ProblemTree) -> dict[str, Any]:
+    """The tree as plain data."""
+    codes = {node.pk: node.code for node in tree.nodes.all()}
+    return {
+        "note": tree.note,
+        "nodes": [
+            {
+                "code": node.code,
+                "kind": node.kind,
+                "under": codes.get(node.parent_id or 0),
+                "text": node.text,
+                "source": {
+                    "title": node.source_title,
+                    "url": node.source_url,
+                    "retrieved": node.retrieved_on.isoformat() if node.retrieved_on else None,
+                    "is_related": node.is_related_source,
+                },
+            }
+            for node in tree.nodes.all()
+        ],
+    }
+
+
+def csv_of(tree: ProblemTree) -> str:
+    """The nodes as rows; texts that a spreadsheet would take for formulas are neutralised."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["código", "lugar", "cuelga de", "enunciado", "fuente", "dirección", "consultado"])
+    for node in data_of(tree)["nodes"]:
+        source = node["source"]
+        row = (node["code"], node["kind"], node["under"] or "", node["text"], source["title"], source["url"])
+        writer.writerow([neutral(cell) for cell in row] + [source["retrieved"] or ""])
+    return out.getvalue()
+
+
+def sources_of(tree: ProblemTree) -> list[ProblemNode]:
+    """One node for each different source, to list where the tree comes from."""
+    seen: dict[tuple[str, str], ProblemNode] = {}
+    for node in tree.nodes.all():
+        seen.setdefault((node.source_title, node.source_url), node)
+    return list(seen.values())

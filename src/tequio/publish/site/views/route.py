@@ -1,0 +1,91 @@
+"""The route of a commitment through its bodies."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tequio.decide.route.api import RouteStep, route_for_page
+from tequio.lib.translations import in_language
+from tequio.plan.roadmap.api import roadmap_of
+from tequio.publish.site import schedules, sentences
+from tequio.publish.site.context import House
+from tequio.publish.site.thread import thread_of
+from tequio.publish.site.views.commitments import found
+from tequio.ui.core.dates import day_words
+from tequio.ui.core.words import number_words
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """A step with where it stands, in words."""
+
+    step: RouteStep
+    status: str
+    status_label: str
+    is_current: bool
+
+
+_STATUS = {"done": "finished", "under_way": "on_time", "pending": "not_started"}
+
+
+@require_safe
+@login_not_required
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The steps in their true order, with the body of each and the activities that carry it out."""
+    commitment = found(slug)
+    route = route_for_page(commitment.pk)
+    if route is None:
+        raise Http404(_("This commitment has no route recorded."))
+    steps = [_shown(step) for step in route.steps.all()]
+    roadmap = roadmap_of(commitment.pk)
+    schedule = schedules.read(roadmap, House(request)) if roadmap else None
+    return render(
+        request,
+        "site/route_page.html",
+        {
+            "commitment": commitment,
+            "places": commitment.plan_entries.all(),
+            "route": route,
+            "title": in_language(route, "title", sentences.language())[0],
+            "steps": steps,
+            "sentence": _sentence(steps),
+            "printed": _printed_order([one.step for one in steps]),
+            "knots": thread_of(commitment, schedule),
+            "schedule_url": reverse("site:schedule", args=[slug]) if roadmap else "",
+        },
+    )
+
+
+def _shown(step: RouteStep) -> StepShown:
+    if step.done_on:
+        label = _("fulfilled on %(day)s") % {"day": day_words(step.done_on, sentences.language())}
+    else:
+        label = {"under_way": _("under way"), "pending": _("pending")}[step.state]
+    return StepShown(step, _STATUS[step.state], label, step.state == "under_way")
+
+
+def _sentence(steps: list[StepShown]) -> str:
+    here = sentences.language()
+    done = sum(1 for one in steps if one.step.state == "done")
+    facts = {"total": number_words(len(steps), here), "done": number_words(done, here)}
+    if done == 0:
+        return _("None of the %(total)s steps has been fulfilled yet.") % facts
+    if done == len(steps):
+        return _("The %(total)s steps have been fulfilled.") % facts
+    if done == 1:
+        return _("Of %(total)s steps, one has been fulfilled.") % facts
+    return _("Of %(total)s steps, %(done)s have been fulfilled.") % facts
+
+
+def _printed_order(steps: list[RouteStep]) -> str:
+    """The order in which the document printed the steps, when it is not their own; else empty."""
+    if any(step.printed_position is None for step in steps):
+        return ""
+    printed = sorted(steps, key=lambda step: step.printed_position or 0)
+    order = [step.number for step in printed]
+    return "" if order == sorted(order) else ", ".join(map(str, order))

@@ -1,0 +1,73 @@
+"""The cronograma of a commitment, as a page and as files."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tequio.plan.commitments.api import Commitment
+from tequio.plan.roadmap import exporting
+from tequio.plan.roadmap.api import roadmap_of
+from tequio.plan.roadmap.types import Schedule
+from tequio.publish.site import schedules, sentences
+from tequio.publish.site.context import House
+from tequio.publish.site.thread import thread_of
+from tequio.publish.site.views.commitments import found
+
+_WRITERS: dict[str, tuple[str, Callable[[Schedule], bytes | str]]] = {
+    "csv": ("text/csv; charset=utf-8", exporting.csv_of),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exporting.xlsx_of),
+    "svg": ("image/svg+xml; charset=utf-8", exporting.svg_of),
+    "ics": ("text/calendar; charset=utf-8", exporting.ics_of),
+    "json": ("application/json; charset=utf-8", exporting.json_of),
+}
+
+
+def _schedule(request: HttpRequest, slug: str) -> tuple[Commitment, Schedule]:
+    commitment = found(slug)
+    roadmap = roadmap_of(commitment.pk)
+    if roadmap is None:
+        raise Http404(_("This commitment has no cronograma yet."))
+    return commitment, schedules.read(roadmap, House(request))
+
+
+@require_safe
+@login_not_required
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The month grid as in the document, and what was planned beside what was done."""
+    commitment, schedule = _schedule(request, slug)
+    return render(
+        request,
+        "site/schedule_page.html",
+        {
+            "commitment": commitment,
+            "places": commitment.plan_entries.all(),
+            "schedule": schedule,
+            "sentence": sentences.where_it_stands(schedule.activities),
+            "explanations": sentences.what_needs_explaining(schedule.activities),
+            "grid": schedules.grid_of(schedule),
+            "figure": schedules.figure_of(schedule),
+            "downloads": schedules.downloads(slug),
+            "knots": thread_of(commitment, schedule, at="actions"),
+            "planned": [(activity, schedules.planned_words(activity)) for activity in schedule.activities],
+        },
+    )
+
+
+@require_safe
+@login_not_required
+def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """The cronograma as a file."""
+    _commitment, schedule = _schedule(request, slug)
+    media_type, write = _WRITERS[kind]
+    response = HttpResponse(write(schedule), content_type=media_type)
+    # Drawings and calendars open where they are asked for; sheets are kept.
+    disposition = "inline" if kind in ("svg", "json", "ics") else "attachment"
+    response["Content-Disposition"] = f'{disposition}; filename="cronograma-{slug}.{kind}"'
+    if kind == "svg":
+        # A drawing of its own carries its colours inside; nothing in it can run.
+        response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
