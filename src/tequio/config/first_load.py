@@ -29,11 +29,11 @@ class Request:
 def demonstrate() -> None:
     """Make this home a demonstration, unless it already is one."""
     house.home().root.mkdir(parents=True, exist_ok=True)
-    if house.exists() and _is_whole():
+    if house.exists() and house.is_whole():
         return
     with house.alone():
         _make_tables()
-        if not _is_whole():
+        if not house.is_whole():
             print(_("Preparing the demonstration…"), flush=True)
             demonstration.load(at=clock.now(), keys_dir=house.home().keys)
         background.publish_now()
@@ -77,7 +77,7 @@ def _make_tables() -> None:
     if tables and "django_migrations" not in tables:
         raise CannotGoOn(_("The database in DATABASE_URL belongs to another program: name an empty one."))
     if migrations_state.pending():
-        if _is_whole():
+        if house.is_whole():
             house.require_ready()
         call_command("migrate", interactive=False, verbosity=0)
 
@@ -94,8 +94,3 @@ def _refuse_a_second_time() -> None:
     raise CannotGoOn(
         _("There is already an installation in «%(home)s»: run it with «tequio serve».") % {"home": house.home().root}
     )
-
-
-def _is_whole() -> bool:
-    here = house.installation()
-    return here is not None and here.ready_at is not None

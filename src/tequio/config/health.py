@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
-from importlib import import_module
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
@@ -11,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from tequio.config import migrations_state
+from tequio.config import house, migrations_state
+from tequio.ground.ledger import api as ledger
 
 
 @require_safe
@@ -29,7 +29,9 @@ def _what_is_wrong() -> Iterator[str]:
     try:
         if migrations_state.pending():
             yield _("There are pending migrations.")
-        elif not import_module("tequio.ground.ledger.api").is_covering():
+        elif not house.is_whole():
+            yield _("There is no installation yet.")
+        elif not ledger.is_covering():
             yield _("The signed log does not cover the latest acts yet.")
     except DatabaseError:
         yield _("The database does not answer.")

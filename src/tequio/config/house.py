@@ -62,6 +62,12 @@ def installation() -> Installation | None:
     return Installation.objects.filter(id=1).first()
 
 
+def is_whole() -> bool:
+    """Whether the making of the installation was finished."""
+    here = installation()
+    return here is not None and here.ready_at is not None
+
+
 def is_demonstration() -> bool:
     """Whether this house is one that shows and records nothing."""
     here = installation()
@@ -71,8 +77,7 @@ def is_demonstration() -> bool:
 def require_installation() -> None:
     """Refuse to go on unless an installation was made here, whole, and its tables are this program's."""
     require_ready()
-    here = installation()
-    if here is None or here.ready_at is None:
+    if not is_whole():
         raise CannotGoOn(
             _("The creation of the installation in «%(home)s» was not finished: run «tequio init» again.")
             % {"home": home().root}

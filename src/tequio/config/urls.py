@@ -1,26 +1,20 @@
 """Every address of the program starts here."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from tequio.config import health
-
-
-def _there(module: str) -> list[object]:
-    return [include(module)] if find_spec(module) else []
-
+from tequio.config import health, robots
 
 urlpatterns = [
     path("salud", health.health, name="health"),
+    path("robots.txt", robots.robots, name="robots"),
     # The same for every language: proofs, files and their digests.
-    *(path("", each) for each in _there("tequio.ground.ledger.urls")),
-    *(path("", each) for each in _there("tequio.ground.files.urls")),
-    *(path("", each) for each in _there("tequio.ui.urls")),
+    path("", include("tequio.ground.ledger.urls")),
+    path("", include("tequio.ground.files.urls")),
+    path("", include("tequio.ui.urls")),
     *i18n_patterns(
-        *(path("escritorio/", each) for each in _there("tequio.publish.desk.urls")),
-        *(path("", each) for each in _there("tequio.publish.site.urls")),
+        path("escritorio/", include("tequio.publish.desk.urls")),
+        path("", include("tequio.publish.site.urls")),
         prefix_default_language=False,
     ),
 ]
