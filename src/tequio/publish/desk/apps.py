@@ -1,4 +1,8 @@
+import logging
+
 from django.apps import AppConfig
+
+from tequio.publish.desk.discretion import WithoutTokens
 
 
 class DeskConfig(AppConfig):
@@ -6,3 +10,8 @@ class DeskConfig(AppConfig):
 
     name = "tequio.publish.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        # The two through which Django writes down the address of a request that failed or was refused.
+        for name in ("django.request", "django.security.csrf"):
+            logging.getLogger(name).addFilter(WithoutTokens())

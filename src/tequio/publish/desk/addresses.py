@@ -1,0 +1,73 @@
+"""Addresses the desk gives out: where to go after signing in, where a link in a letter leads, where a finding is."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.request import split_domain_port
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from tequio.plan.checks.types import Place
+from tequio.plan.commitments.api import ActionPlan
+from tequio.publish.desk.policies import is_public
+
+_OF_THIS_COMPUTER = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def safe_next(wanted: str) -> str:
+    """The page to go on to, when it is one of this site; otherwise the desk."""
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return reverse("desk:home")
+
+
+def with_next(url: str, wanted: str) -> str:
+    """The address, remembering where its reader was going. The desk itself needs no remembering."""
+    onward = safe_next(wanted)
+    return url if onward == reverse("desk:home") else f"{url}?{urlencode({'next': onward})}"
+
+
+def origin_for_letters(request: HttpRequest) -> str:
+    """What a link in a letter begins with; empty where nobody has said.
+
+    Whoever asks for a letter chooses the Host of the request, so it is believed only while it names this computer.
+    """
+    if settings.BASE_URL:
+        return str(settings.BASE_URL)
+    host, _port = split_domain_port(request.get_host())
+    return f"{request.scheme}://{request.get_host()}" if host in _OF_THIS_COMPUTER else ""
+
+
+def of_place(place: Place, actor_kinds: Mapping[str, str]) -> str:
+    """The public page, and the spot on it, of what a finding speaks of; empty where there is none."""
+    match place.kind:
+        case "plan":
+            return _page("plan", place.code)
+        case "commitment":
+            return _page("commitment", place.code)
+        case "line":
+            return _page("commitment", place.commitment, "t-lineas")
+        case "step":
+            return _page("route", place.commitment, f"paso-{place.code}")
+        case "activity":
+            return of_activity(place.commitment, place.code)
+        case "actor":
+            return _page(actor_kinds.get(place.code, "organisation"), place.code)
+    return ""
+
+
+def of_plan(plan: ActionPlan) -> str:
+    """A plan's public page; empty while it is a draft."""
+    return _page("plan", plan.slug) if is_public(plan) else ""
+
+
+def of_activity(commitment: str, code: str) -> str:
+    """An activity's row in the public cronograma of its commitment."""
+    return _page("schedule", commitment, code)
+
+
+def _page(name: str, slug: str, anchor: str = "") -> str:
+    page = reverse(f"site:{name}", args=[slug])
+    return f"{page}#{anchor}" if anchor else page

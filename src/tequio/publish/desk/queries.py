@@ -1,0 +1,110 @@
+"""What the desk's home reads, in as many queries for one plan as for many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import prefetch_related_objects
+
+from tequio.ground.people.api import Person, Role, roles_of
+from tequio.lib.translations import in_language
+from tequio.plan.commitments.api import ActionPlan, plans_for_desk
+from tequio.plan.roadmap.api import Activity, roadmaps_of
+from tequio.publish.desk import counting, policies
+from tequio.publish.desk.addresses import of_activity, of_plan
+from tequio.publish.desk.counting import Counts
+
+PLANS_PER_PAGE = 10
+DATES_SHOWN = 6
+# An activity in one of these states (codes of roadmap.ActivityState) has no more dates to come.
+_OVER = ("finished", "suspended", "cancelled")
+
+
+@dataclass(frozen=True)
+class PlanOnDesk:
+    """A plan that somebody coordinates, with what the checks count in it."""
+
+    plan: ActionPlan
+    counts: Counts
+    is_public: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class OtherPlan:
+    """A plan in which somebody has a role and that others coordinate."""
+
+    title: str
+    url: str  # empty for a draft, which has no public page
+
+
+@dataclass(frozen=True)
+class ComingDate:
+    """A day on which a planned stretch of an activity begins or ends."""
+
+    day: date
+    begins: bool
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that the home shows to one person."""
+
+    person: Person
+    roles: list[tuple[str, str]]  # of each role held, its name and where it reaches
+    coordinated: "Page[ActionPlan] | None"
+    plans: list[PlanOnDesk]
+    others: list[OtherPlan]
+    dates: list[ComingDate]
+
+
+def desk_of(person: Person, *, today: date, page: str | None, language: str) -> Desk:
+    """The desk of a person, in a language."""
+    roles = roles_of(person)
+    coordinating = {role.scope.slug for role in roles if role.role == Role.COORDINATOR}
+    within = {role.scope.slug for role in roles}
+    mine = [plan for plan in plans_for_desk() if policies.reaches(within, plan)]
+    prefetch_related_objects(mine, "entries__commitment")
+    led = [plan for plan in mine if policies.reaches(coordinating, plan)]
+    shown = Paginator(led, PLANS_PER_PAGE).get_page(page)
+    counts = counting.counts_of(list(shown))
+    return Desk(
+        person=person,
+        roles=[(str(Role(role.role).label), role.scope.name) for role in roles],
+        coordinated=shown if led else None,
+        plans=[PlanOnDesk(plan, counts[plan.pk], policies.is_public(plan), of_plan(plan)) for plan in shown],
+        others=[OtherPlan(in_language(plan, "title", language)[0], of_plan(plan)) for plan in mine if plan not in led],
+        dates=_coming_dates(mine, today, language),
+    )
+
+
+def _coming_dates(plans: Iterable[ActionPlan], today: date, language: str) -> list[ComingDate]:
+    """The next beginnings and ends, the nearest first."""
+    public = {entry.commitment_id: False for plan in plans for entry in plan.entries.all()}
+    public |= {entry.commitment_id: True for plan in plans if policies.is_public(plan) for entry in plan.entries.all()}
+    found = [
+        (day, not begins, commitment_id, activity)
+        for commitment_id, roadmap in roadmaps_of(public).items()
+        for activity in roadmap.activities.all()
+        if activity.removed_at is None and activity.state not in _OVER
+        for day, begins in _days_of(activity)
+        if day >= today
+    ]
+    found.sort(key=lambda one: (one[0], one[1], one[3].order))
+    return [
+        ComingDate(
+            day=day,
+            begins=not ends,
+            title=in_language(activity, "title", language)[0],
+            url=of_activity(activity.roadmap.commitment.slug, activity.code) if public[commitment_id] else "",
+        )
+        for day, ends, commitment_id, activity in found[:DATES_SHOWN]
+    ]
+
+
+def _days_of(activity: Activity) -> list[tuple[date, bool]]:
+    segments = activity.segments.all()
+    return [(segment.starts_on, True) for segment in segments] + [(segment.ends_on, False) for segment in segments]

@@ -1,0 +1,18 @@
+"""The addresses of the desk, under `/escritorio/`."""
+
+from django.urls import path
+
+from tequio.publish.desk.views import home, review, signing_in
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("entrar/", signing_in.ask, name="sign-in"),
+    path("entrar/enviado/", signing_in.asked, name="sign-in-asked"),
+    path("entrar/<str:token>/", signing_in.link, name="sign-in-link"),
+    path("salir/", signing_in.leave, name="sign-out"),
+    path("planes/<slug:slug>/revision/", review.review, name="review"),
+    path("planes/<slug:slug>/revision.csv", review.as_csv, name="review-csv"),
+    path("planes/<slug:slug>/revision.json", review.as_json, name="review-json"),
+]

@@ -1,0 +1,33 @@
+"""What waits for whoever is signed in."""
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from tequio.ground.installation.api import current
+from tequio.lib import clock
+from tequio.publish.desk import queries, wording
+from tequio.publish.desk.views import person_of
+
+
+@never_cache
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The desk: what waits, why, and one verb for each thing."""
+    here = current()
+    now = clock.now().astimezone(ZoneInfo(here.zone if here else settings.TIME_ZONE))
+    desk = queries.desk_of(
+        person_of(request), today=now.date(), page=request.GET.get("p"), language=get_language() or ""
+    )
+    context = {
+        "is_unlisted": True,
+        "desk": desk,
+        "greeting": wording.greeting(now.hour),
+        "sentence": wording.what_waits(desk),
+    }
+    return render(request, "desk/home.html", context)

@@ -1,0 +1,107 @@
+"""Coming in by a one-time link, and leaving."""
+
+from http import HTTPStatus
+
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tequio.ground.people.api import links
+from tequio.lib import clock
+from tequio.lib.errors import RuleBroken
+from tequio.publish.desk import clerk
+from tequio.publish.desk.addresses import origin_for_letters, safe_next, with_next
+from tequio.publish.desk.forms import SignInForm
+
+# A working day: a desk left open in a shared office closes by itself.
+SESSION_SECONDS = 12 * 60 * 60
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for a link. The answer is the same whether the address has an account or not."""
+    onward = request.GET.get("next", "")
+    if request.method != "POST":
+        if request.user.is_authenticated:
+            return redirect(safe_next(onward))
+        return _form(request, SignInForm())
+    form = SignInForm(request.POST)
+    if not form.is_valid():
+        return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    clerk.send_link(
+        email=form.cleaned_data["email"],
+        origin=origin_for_letters(request),
+        onward=onward,
+        language=get_language() or "",
+    )
+    return redirect("desk:sign-in-asked")
+
+
+@never_cache
+@login_not_required
+@require_safe
+def asked(request: HttpRequest) -> HttpResponse:
+    """What happens next, to whoever asked for a link."""
+    return render(request, "desk/sign_in_asked.html", {"is_unlisted": True})
+
+
+@never_cache
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """Open a link: looking at it shows a button, pressing the button spends it."""
+    onward = request.GET.get("next", "")
+    try:
+        if request.method == "POST":
+            person = links.consume(token=token, at=clock.now())
+            login(request, person)
+            request.session.set_expiry(SESSION_SECONDS)
+            return redirect(safe_next(onward))
+    except RuleBroken:
+        return _dead(request, onward)
+    if not links.is_open(token=token, at=clock.now()):
+        return _dead(request, onward)
+    return _secret(
+        render(request, "desk/sign_in_link.html", {"is_unlisted": True, "action": with_next(request.path, onward)})
+    )
+
+
+@never_cache
+@login_not_required
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Sign out. Doing it twice does no harm."""
+    logout(request)
+    return render(request, "desk/signed_out.html", {"is_unlisted": True})
+
+
+def _form(request: HttpRequest, form: SignInForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    action = with_next(reverse("desk:sign-in"), request.GET.get("next", ""))
+    return render(request, "desk/sign_in.html", {"is_unlisted": True, "form": form, "action": action}, status=status)
+
+
+def _dead(request: HttpRequest, onward: str) -> HttpResponse:
+    """Used, expired and never issued are told alike, with the way to get another."""
+    context = {
+        "is_unlisted": True,
+        "form": SignInForm(),
+        "action": with_next(reverse("desk:sign-in"), onward),
+        "is_signed_in": request.user.is_authenticated,
+    }
+    return _secret(render(request, "desk/sign_in_dead.html", context, status=HTTPStatus.GONE))
+
+
+def _secret(response: HttpResponse) -> HttpResponse:
+    """The address of this page is a secret: pages it leads to hear only the name of the site.
+
+    «no-referrer» would hide even that from our own form, and the form would then be refused as foreign.
+    """
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response

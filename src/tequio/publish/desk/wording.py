@@ -1,0 +1,34 @@
+"""The sentences that open the desk."""
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tequio.publish.desk.queries import Desk
+from tequio.ui.core.words import number_words
+
+
+def greeting(hour: int) -> str:
+    """A greeting for the hour of the institution."""
+    if 5 <= hour < 12:
+        return _("Good morning.")
+    return _("Good afternoon.") if 12 <= hour < 19 else _("Good evening.")
+
+
+def what_waits(desk: Desk) -> str:
+    """What waits for this person, in one sentence."""
+    if desk.coordinated is None:
+        return _("Nothing waits for you now.")
+    if desk.coordinated.has_other_pages():
+        return _("You coordinate %(count)s plans.") % {"count": _words(desk.coordinated.paginator.count)}
+    waiting = sum(1 for each in desk.plans if each.counts.to_attend)
+    if not waiting:
+        return _("Your plans have no remarks to attend to.")
+    return ngettext(
+        "You have %(count)s plan with remarks to attend to.",
+        "You have %(count)s plans with remarks to attend to.",
+        waiting,
+    ) % {"count": _words(waiting)}
+
+
+def _words(count: int) -> str:
+    return number_words(count, get_language() or "")
