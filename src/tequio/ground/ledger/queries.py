@@ -126,6 +126,8 @@ class TileReader:
 
 def tile_hashes(origin: Origin, tile: tiles.Tile) -> bytes | None:
     """The hashes of a tile, or of as much of it as is asked."""
+    if tile.level is None:
+        raise ValueError("a bundle of entries holds no hashes")
     rows = HashTile.objects.filter(origin=origin, level=tile.level, number=tile.number)
     found = rows.values_list("hashes", flat=True).first()
     return None if found is None else bytes(found)[: tile.width * 32]

@@ -126,7 +126,7 @@ def _next_number() -> tuple[int, int]:
     return origin_id, index
 
 
-def _insert(*values: object) -> None:
+def _insert(*values: str | int | bytes | datetime | None) -> None:
     """Insert an entry. Written in SQL because every act of every page passes here, and the ORM doubles its cost."""
     with connection.cursor() as cursor:
         cursor.execute(
