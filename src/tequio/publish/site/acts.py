@@ -1,6 +1,6 @@
 """Acts of the log as pages and feeds tell them: one sentence, who, when, and where to read on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.types import Entry
 from tequio.ground.people import api as people
+from tequio.lib.translations import Translated, in_language
 
 
 @dataclass(frozen=True)
@@ -29,24 +30,21 @@ class Act:
 
 
 def told(entries: Iterable[Entry]) -> list[Act]:
-    """Entries as pages show them. One query at most, for the names of the institutions that acted."""
-    entries = list(entries)
-    names = _names({entry.by.organisation for entry in entries} - {""})
-    return [_act(entry, names) for entry in entries]
-
-
-def _act(entry: Entry, names: Mapping[str, str]) -> Act:
-    return Act(
-        index=entry.index,
-        position=entry.position,
-        origin=entry.origin,
-        kind=entry.kind,
-        at=entry.at,
-        sentence=entry.sentence,
-        who=who_words(entry.by.role, names.get(entry.by.organisation, entry.by.organisation)),
-        url=in_page_language(entry.subject.url_path),
-        log_url=reverse("site:entry", args=[entry.index]),
-    )
+    """Entries as pages show them. Institutions are named as they were when they acted: no query."""
+    return [
+        Act(
+            index=entry.index,
+            position=entry.position,
+            origin=entry.origin,
+            kind=entry.kind,
+            at=entry.at,
+            sentence=entry.sentence,
+            who=who_words(entry.by.role, entry.by.organisation),
+            url=in_page_language(entry.subject.url_path),
+            log_url=reverse("site:entry", args=[entry.index]),
+        )
+        for entry in entries
+    ]
 
 
 def who_words(role: str, organisation: str) -> str:
@@ -60,6 +58,7 @@ def who_words(role: str, organisation: str) -> str:
 def role_words() -> dict[str, str]:
     """How each role is called where it acts."""
     return {
+        "responsible_unit": _("responsible unit"),
         people.OPERATOR.role: _("operation of the system"),
         people.Role.COORDINATOR: _("coordination of the plan"),
         people.Role.LIAISON: _("liaison of the institution"),
@@ -68,16 +67,17 @@ def role_words() -> dict[str, str]:
     }
 
 
+def name_of(record: Translated) -> str:
+    """The name of an actor in the language of the page."""
+    return in_language(record, "name", get_language() or settings.LANGUAGE_CODE)[0]
+
+
 def in_page_language(path: str) -> str:
     """The address of a subject, kept once and in the installation's language, in the language of this page."""
     if not path.startswith("/") or path.startswith("//"):
         return ""
     language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE:
+        return path
     with override(settings.LANGUAGE_CODE):
         return translate_url(path, language)
-
-
-def _names(organisations: set[str]) -> dict[str, str]:
-    if not organisations:
-        return {}
-    return dict(people.Organisation.objects.filter(slug__in=organisations).values_list("slug", "name"))

@@ -1,7 +1,13 @@
 """What changed, for readers of feeds."""
 
+import re
+from datetime import datetime
+from urllib.parse import quote
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,6 +18,8 @@ from tequio.publish.site import acts
 from tequio.publish.site.context import House
 
 _LENGTH = 50
+# XML has no way of writing these, and a title someone loaded may hold one.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @require_safe
@@ -20,8 +28,43 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The latest acts as an Atom feed."""
     house = House(request)
     generator = Atom1Feed(
-        title=_("What changed"), link=request.build_absolute_uri(house.home_url), description="", language=get_language()
+        title=_("%(institution)s: what changed in its plans") % {"institution": house.institution or house.name},
+        link=_whole(request, house.home_url),
+        feed_url=_whole(request, reverse("site:feed")),
+        description="",
+        subtitle=_("Every public act of the plan, as it enters the log."),
+        language=get_language(),
+        author_name=house.institution or house.name,
+        feed_guid=_feed_tag(),
     )
     for act in acts.told(ledger.latest(_LENGTH)):
-        generator.add_item(title=act.sentence, link=act.log_url, description="", unique_id=f"{act.origin}/{act.index}")
-    return HttpResponse(generator.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+        generator.add_item(
+            title=_writable(act.sentence),
+            link=_whole(request, act.url or act.log_url),
+            description=_writable(_("Done by: %(who)s.") % {"who": act.who}),
+            unique_id=_tag(act.origin, f"/{act.index}", act.at),
+            pubdate=act.at,
+            updateddate=act.at,
+        )
+    return HttpResponse(generator.writeString("utf-8"), content_type=generator.content_type)
+
+
+def _whole(request: HttpRequest, path: str) -> str:
+    """A feed is read far from the site. Where the installation did not say its address, the one it was asked at."""
+    return f"{settings.BASE_URL}{path}" if settings.BASE_URL else request.build_absolute_uri(path)
+
+
+def _feed_tag() -> str | None:
+    first = ledger.entry(0)
+    return _tag(first.origin, "", first.at) if first else None
+
+
+def _tag(origin: str, place: str, at: datetime) -> str:
+    """A name for ever (RFC 4151): of the log and its number, whatever the address of the site becomes."""
+    authority, _slash, rest = origin.partition("/")
+    named = re.sub(r"[^A-Za-z0-9.-]", "-", authority) or "tequio"
+    return f"tag:{named},{at:%Y-%m-%d}:{quote(rest)}{place}"
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub("", text)

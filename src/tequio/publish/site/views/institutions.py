@@ -3,10 +3,22 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tequio.decide.governance import api as governance
+from tequio.ground.ledger import api as ledger
+from tequio.ground.ledger.types import Subject
 from tequio.ground.people import api as people
+from tequio.publish.site import acts, downloads, participation, predecessors
+from tequio.publish.site.context import House
+from tequio.publish.site.directory import COLUMNS, rows
+from tequio.publish.site.directory import directory as directory_on
+from tequio.publish.site.standing import standing_of
+
+# Enough to see how an actor came to be on record; the rest is in the log.
+_ACTS = 20
 
 
 @require_safe
@@ -14,11 +26,26 @@ from tequio.ground.people import api as people
 def directory(request: HttpRequest) -> HttpResponse:
     """Every institution, body and network on record."""
     context = {
-        "organisations": people.organisations_for_list(),
-        "bodies": governance.bodies_for_list(),
-        "networks": people.networks_for_list(),
+        "directory": directory_on(House(request).today),
+        "downloads": [("CSV", reverse("site:institutions-csv")), ("JSON", reverse("site:institutions-json"))],
     }
     return render(request, "site/institution_list.html", context)
+
+
+@require_safe
+@login_not_required
+def directory_csv(request: HttpRequest) -> HttpResponse:
+    """The directory for a spreadsheet."""
+    found = rows(directory_on(House(request).today))
+    return downloads.as_file(downloads.csv_lines(COLUMNS, found), "instituciones.csv")
+
+
+@require_safe
+@login_not_required
+def directory_json(request: HttpRequest) -> HttpResponse:
+    """The directory for a program."""
+    found = rows(directory_on(House(request).today))
+    return downloads.as_file(downloads.json_lines("directory", found), "instituciones.json")
 
 
 @require_safe
@@ -28,7 +55,17 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = people.organisation_for_page(slug)
     if found is None:
         raise Http404
-    return render(request, "site/institution_page.html", {"organisation": found})
+    context = {
+        "organisation": found,
+        "standing": standing_of(found, House(request).today),
+        "predecessors": predecessors.of(found),
+        "participations": participation.of_organisation(found),
+        "bodies": participation.bodies_of(found),
+        "networks": participation.networks_of(found),
+        "acts": _acts_on("organisation", slug),
+        "trail": _trail(found),
+    }
+    return render(request, "site/institution_page.html", context)
 
 
 @require_safe
@@ -38,7 +75,14 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     found = next((each for each in people.networks_for_list() if each.slug == slug), None)
     if found is None:
         raise Http404
-    return render(request, "site/network_page.html", {"network": found})
+    context = {
+        "network": found,
+        "standing": standing_of(found, House(request).today),
+        "participations": participation.of_network(found),
+        "acts": _acts_on("network", slug),
+        "trail": _trail(found),
+    }
+    return render(request, "site/network_page.html", context)
 
 
 @require_safe
@@ -48,4 +92,21 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = governance.body_for_page(slug)
     if found is None:
         raise Http404
-    return render(request, "site/body_page.html", {"body": found})
+    context = {
+        "body": found,
+        "standing": standing_of(found, House(request).today),
+        "children": list(found.children.order_by("name")),
+        "steps": participation.steps_of(found),
+        "acts": _acts_on("body", slug),
+        "trail": _trail(found),
+    }
+    return render(request, "site/body_page.html", context)
+
+
+def _acts_on(kind: str, slug: str) -> list[acts.Act]:
+    return acts.told(ledger.entries_for(Subject(kind, slug), limit=_ACTS))
+
+
+def _trail(record: people.Organisation | people.Network | governance.Body) -> list[tuple[str, str]]:
+    name = record.acronym or acts.name_of(record)
+    return [(_("Institutions, bodies and networks"), reverse("site:institutions")), (name, "")]

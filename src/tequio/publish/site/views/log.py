@@ -1,21 +1,49 @@
 """The public log: what it is, its acts in sentences, and how anyone verifies it."""
 
+import json
+from collections.abc import Iterator
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tequio.ground.ledger import api as ledger
-from tequio.publish.site import acts
+from tequio.publish.site import acts, downloads, proving
+from tequio.publish.site.context import House
+from tequio.publish.site.log_sentence import log_sentence
+from tequio.ui.core.dates import zone_words
 
 _PAGE = 25
+_AT_ONCE = 500
+_COLUMNS = ("origin", "number", "at", "kind", "what", "who", "subject_kind", "subject", "page", "leaf_hash")
 
 
 @require_safe
 @login_not_required
 def log(request: HttpRequest) -> HttpResponse:
     """The latest acts, what they stand in, and how to check it."""
-    return render(request, "site/log_page.html", {"acts": acts.told(ledger.latest(_PAGE))})
+    house, language = House(request), get_language() or settings.LANGUAGE_CODE
+    before = _position(request.GET.get("antes", ""))
+    entries = ledger.latest(_PAGE + 1, before=before)
+    shown = acts.told(entries[:_PAGE])
+    head = ledger.head()
+    context = {
+        "acts": shown,
+        "older": shown[-1].position if len(entries) > _PAGE else None,
+        "is_first_page": before is None,
+        "head": head,
+        "checkpoint": ledger.current_checkpoint(),
+        "sentence": log_sentence(head, language),
+        "zone_name": zone_words(house.now.astimezone(house.zone), language),
+        "site_address": settings.BASE_URL,
+        "downloads": [("CSV", reverse("site:acts-csv")), ("JSON", reverse("site:acts-json"))],
+    }
+    return render(request, "site/log_page.html", context)
 
 
 @require_safe
@@ -25,4 +53,56 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
     found = ledger.entry(index)
     if found is None:
         raise Http404
-    return render(request, "site/entry_page.html", {"act": acts.told([found])[0], "entry": found})
+    proof = ledger.inclusion_proof(index)
+    steps = proving.steps_of(proof) if proof else []
+    context = {
+        "act": acts.told([found])[0],
+        "entry": found,
+        "leaf": found.leaf.decode(),
+        "readable": json.dumps(json.loads(found.leaf), ensure_ascii=False, indent=2, sort_keys=True),
+        "proof": proof,
+        "steps": steps,
+        "is_proved": proof is not None and proving.leads_to_the_root(proof, steps),
+        "previous": reverse("site:entry", args=[index - 1]) if index else "",
+        "following": reverse("site:entry", args=[index + 1]) if index + 1 < ledger.head().size else "",
+        "trail": [(_("Log"), reverse("site:log")), (_("Act %(number)d") % {"number": index}, "")],
+    }
+    return render(request, "site/entry_page.html", context)
+
+
+@require_safe
+@login_not_required
+def acts_csv(request: HttpRequest) -> HttpResponseBase:
+    """Every act for a spreadsheet, newest first."""
+    return downloads.as_stream(downloads.csv_lines(_COLUMNS, _rows()), "bitacora.csv")
+
+
+@require_safe
+@login_not_required
+def acts_json(request: HttpRequest) -> HttpResponseBase:
+    """Every act for a program, newest first."""
+    return downloads.as_stream(downloads.json_lines("acts", _rows()), "bitacora.json")
+
+
+def _rows() -> Iterator[downloads.Row]:
+    before = None
+    while entries := ledger.latest(_AT_ONCE, before=before):
+        for found, act in zip(entries, acts.told(entries), strict=True):
+            yield {
+                "origin": found.origin,
+                "number": found.index,
+                "at": found.at.isoformat(),
+                "kind": found.kind,
+                "what": act.sentence,
+                "who": act.who,
+                "subject_kind": found.subject.kind,
+                "subject": str(found.subject.id),
+                "page": act.url,
+                "leaf_hash": found.leaf_hash,
+            }
+        before = entries[-1].position
+
+
+def _position(written: str) -> int | None:
+    """The position in `?antes=`. Anything else in it shows the first page."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 19 else None

@@ -1,5 +1,6 @@
 """The texts the installation answers for: accessibility and privacy."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,14 +8,22 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tequio.ground.installation import api as installations
+from tequio.ground.ledger import api as ledger
+from tequio.ground.ledger.types import Subject
+from tequio.publish.site import acts
 
 
 @require_safe
 @login_not_required
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest version of a statement, with its number and date."""
-    language = (get_language() or "es").split("-")[0]
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     found = installations.statement(slug, language)
     if found is None:
         raise Http404
-    return render(request, "site/statement_page.html", {"statement": found, "is_translated": found.language == language})
+    context = {
+        "statement": found,
+        "is_translated": found.language == language,
+        "acts": acts.told(ledger.entries_for(Subject("statement", f"{slug}/{found.language}"), limit=1)),
+    }
+    return render(request, "site/statement_page.html", context)
