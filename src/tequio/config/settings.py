@@ -103,6 +103,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "es-mx"
 # A third language is a row here and its catalogues; content already carries its own translations as data.
 LANGUAGES = [("es-mx", _("Spanish")), ("en", _("English"))]
+# Words of lib, which is no app of its own.
+LOCALE_PATHS = [PACKAGE / "lib" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/Mexico_City"  # The default until the installation names its own.

@@ -39,7 +39,7 @@ def read(
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML that refuses what hides mistakes: duplicate keys, and aliases (with which a small file grows without end)."""
+    """YAML that refuses what hides mistakes: duplicate keys, and aliases, with which a small file grows endless."""
 
 
 def _parse(content: bytes) -> tuple[Mapping[str, Any], dict[Path, int]]:

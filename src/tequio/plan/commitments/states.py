@@ -1,7 +1,7 @@
 """The states of a plan and of a commitment, and which act leads from one to the next."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tequio.lib.states import Transition
 
@@ -9,9 +9,9 @@ from tequio.lib.states import Transition
 class PlanState(models.TextChoices):
     """The life of an action plan."""
 
-    DRAFT = "draft", _("draft")
-    PUBLISHED = "published", _("published")
-    CLOSED = "closed", _("closed")
+    DRAFT = "draft", pgettext_lazy("plan", "draft")
+    PUBLISHED = "published", pgettext_lazy("plan", "published")
+    CLOSED = "closed", pgettext_lazy("plan", "closed")
 
 
 PLAN_TRANSITIONS = (
@@ -23,13 +23,13 @@ PLAN_TRANSITIONS = (
 class CommitmentState(models.TextChoices):
     """The life of a commitment, from its draft to its closing, with its side exits."""
 
-    DRAFT = "draft", _("draft")
-    PROPOSED = "proposed", _("proposed")
-    ADOPTED = "adopted", _("adopted")
-    UNDER_WAY = "under_way", _("under way")
-    SUSPENDED = "suspended", _("suspended")
-    FINISHED = "finished", _("finished")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    DRAFT = "draft", pgettext_lazy("commitment", "draft")
+    PROPOSED = "proposed", pgettext_lazy("commitment", "proposed")
+    ADOPTED = "adopted", pgettext_lazy("commitment", "adopted")
+    UNDER_WAY = "under_way", pgettext_lazy("commitment", "under way")
+    SUSPENDED = "suspended", pgettext_lazy("commitment", "suspended")
+    FINISHED = "finished", pgettext_lazy("commitment", "finished")
+    WITHDRAWN = "withdrawn", pgettext_lazy("commitment", "withdrawn")
 
 
 COMMITMENT_TRANSITIONS = (
