@@ -170,7 +170,8 @@ def write_metrics(font: TTFont) -> None:
             by_width.setdefault(round(widths[known[code]][0] * 1000 / units), []).append(chr(code))
     rows = "\n".join(f"    {width}: {''.join(letters)!a}," for width, letters in sorted(by_width.items()))
     METRICS.write_text(
-        '"""Widths of the letters of our sans at weight 400, in thousandths of its size. Written by scripts/fonts.py."""\n\n'
+        '"""Widths of the letters of our sans at 400, in thousandths of its size. Written by scripts/fonts.py."""\n\n'
+        "# ruff: noqa: E501\n\n"
         "DEFAULT_WIDTH = 540\n\n_LETTERS_BY_WIDTH = {\n" + rows + "\n}\n\n"
         "WIDTHS = {letter: width for width, letters in _LETTERS_BY_WIDTH.items() for letter in letters}\n",
         encoding="utf-8",

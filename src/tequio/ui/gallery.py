@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tequio.lib.months import Month
@@ -136,19 +136,20 @@ def _figure(key: str) -> Figure:
 class SampleForm(forms.Form):
     """A field of each kind, as the desk will show them."""
 
-    def __init__(self, *arguments: object, prefix: str, **values: object) -> None:
-        super().__init__(*arguments, prefix=prefix, **values)  # type: ignore[arg-type]  # passed on as Django wants them
-        self.fields["reason"] = forms.CharField(
-            label=_("Reason for the delay"),
-            help_text=_("It is published with the delay."),
-            widget=forms.Textarea(attrs={"rows": 3}),
-        )
-        self.fields["until"] = forms.DateField(label=_("New date"), required=False)
-        self.fields["body"] = forms.ChoiceField(label=_("Body"), choices=[("stl", "STL"), ("go", _("Operating group"))])
-        self.fields["agree"] = forms.BooleanField(label=_("The unit has been told"), required=False)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason for the delay"),
+        help_text=gettext_lazy("It is published with the delay."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    until = forms.DateField(label=gettext_lazy("New date"), required=False)
+    body = forms.ChoiceField(
+        label=gettext_lazy("Body"), choices=[("stl", "STL"), ("go", gettext_lazy("Operating group"))]
+    )
+    told = forms.BooleanField(label=gettext_lazy("The unit has been told"), required=False)
 
 
 def _form(prefix: str) -> SampleForm:
+    """The form as it comes back when the reason was left empty."""
     return SampleForm({f"{prefix}-reason": "", f"{prefix}-body": "stl"}, prefix=prefix)
 
 

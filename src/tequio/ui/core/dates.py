@@ -21,9 +21,22 @@ class Calendar:
 
 
 _ES = Calendar(
-    months=tuple(["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]),
-    short_months=tuple(["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]),
-    short_weekdays=tuple(["lun", "mar", "mié", "jue", "vie", "sáb", "dom"]),
+    months=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+    short_months=("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+    short_weekdays=("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
     day="{day} de {month} de {year}",
     day_in_year="{day} de {month}",
     within_month="del {first} al {last} de {month} de {year}",
@@ -31,9 +44,22 @@ _ES = Calendar(
     month="{month} de {year}",
 )
 _EN = Calendar(
-    months=tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]),
-    short_months=tuple(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]),
-    short_weekdays=tuple(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    short_weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     day="{day} {month} {year}",
     day_in_year="{day} {month}",
     within_month="{first}–{last} {month} {year}",
@@ -83,7 +109,7 @@ def day_short(day: date, language: str) -> str:
 
 
 def range_words(first: date, last: date, language: str) -> str:
-    """«del 3 al 5 de octubre de 2026», «del 30 de septiembre al 2 de octubre de 2026»; one day when both are the same."""
+    """«del 3 al 5 de octubre de 2026», «del 30 de septiembre al 2 de octubre»; one day when both are the same."""
     names = CALENDARS.get(language[:2])
     if first == last or names is None:
         return day_words(first, language) if first == last else f"{first.isoformat()}/{last.isoformat()}"

@@ -75,7 +75,7 @@ def text_width(text: str, size: float, *, strong: bool = False) -> float:
 
 
 def wrap(text: str, *, width: float, size: float, strong: bool = False, most_lines: int | None = None) -> list[str]:
-    """Break a text into lines no wider than `width`. A word wider than a line is cut; past `most_lines`, an ellipsis."""
+    """Break a text into lines no wider than `width`. A wider word is cut; past `most_lines`, an ellipsis."""
     lines: list[str] = []
     current = ""
     for word in _words_that_fit(text, width, size, strong):

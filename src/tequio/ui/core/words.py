@@ -5,9 +5,18 @@ from typing import Literal
 
 Gender = Literal["m", "f"]
 
-_ES = ["cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince"]
-_EN = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
-_UP_TO_FIFTEEN = {"es": _ES, "en": _EN}
+# fmt: off
+_UP_TO_FIFTEEN = {
+    "es": (
+        "cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete",
+        "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince",
+    ),
+    "en": (
+        "zero", "one", "two", "three", "four", "five", "six", "seven",
+        "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    ),
+}
+# fmt: on
 _FEMININE = {"es": {1: "una"}}
 _AND = {"es": "y", "en": "and"}
 _THIN_SPACE = "\u2009"
