@@ -89,6 +89,11 @@ def test_an_address_that_names_nothing_is_not_found(client, public, sha256):
     assert client.get(f"/archivos/{sha256}/{NAME}").status_code == 404
 
 
+@pytest.mark.parametrize("name", ["%00.md", "a%2Fb.md", "a%0d%0a.md"])
+def test_a_name_no_document_can_have_is_not_found(client, public, name):
+    assert client.get(f"/archivos/{SHA256}/{name}").status_code == 404
+
+
 def test_the_private_twin_of_a_public_content_does_not_lend_its_name(client, public):
     twin = files.open_document(owner_kind="sitting", owner_id="2", role="list", title="Lista", at=NOON)
     files.add_version(document_id=twin.pk, chunks=[TEXT], name="lista privada.md", by=OPERATOR, at=NOON)
