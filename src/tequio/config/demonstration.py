@@ -83,6 +83,7 @@ def _show_progress(start: Month, today: date, at: datetime) -> None:
     assert commitment is not None
     for act in ("propose", "adopt", "start"):
         commitment = commitments.commitments.take(act=act, commitment=commitment, by=COORDINATION, at=at)
+    _move_route(commitment, start, today, at)
     for code, begins, ends in (
         ("reuniones-go-stl", (0, 4), (0, 25)),
         ("campana-de-difusion", (0, 7), None),
@@ -102,7 +103,6 @@ def _show_progress(start: Month, today: date, at: datetime) -> None:
             by=UNIT,
             at=at,
         )
-    _move_route(commitment, start, today, at)
 
 
 def _carry_out(code: str, began: date, ended: date | None, today: date, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """The one page where seams are filled: who listens, what the log can say, who reads which part of a plan package.
 
-Read from top to bottom it is the list of everything that modules offer upwards. `fill()` runs once, when apps are ready.
+Read from top to bottom it lists everything that modules offer upwards. `fill()` runs once, when apps are ready.
 """
 
 from tequio.decide.governance import ledger_kinds as governance_kinds

@@ -20,7 +20,7 @@ from tequio.lib.errors import RuleBroken
 
 @transaction.atomic
 def create(*, kind: InstallationKind, name: str, zone: str, by: Actor, at: datetime) -> Installation:
-    """Make the one installation of this home, with its scope, the rules and calendars of the program and its statements."""
+    """Make the one installation of this home, with its scope, the program's rules and calendars, and its statements."""
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):

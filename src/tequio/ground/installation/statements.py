@@ -1,4 +1,4 @@
-"""The statements that a new installation begins with, kept as text beside this module. Each is then its own to change."""
+"""The statements that a new installation begins with, kept as text beside this module; then they are its own."""
 
 from pathlib import Path
 from typing import TypedDict

@@ -28,8 +28,11 @@ class House:
 
     @property
     def name(self) -> str:
-        """How the site calls itself in its masthead: the acronym is how people know an institution."""
-        return "Tequio"
+        """How the site calls itself in its masthead: by the acronym, which is how people know an institution."""
+        here = self._installation
+        if here is None or self.is_demonstration:
+            return "Tequio"
+        return here.acronym or here.name
 
     @property
     def institution(self) -> str:
@@ -105,7 +108,7 @@ class House:
         """The other languages of this page: code, name in itself, address."""
         here = get_language()
         return [
-            (code, get_language_info(code)["name_local"].capitalize().split(" (")[0], translate_url(self._full_path, code))
+            (code, _own_name(code), translate_url(self._full_path, code))
             for code, _name in settings.LANGUAGES
             if code != here
         ]
@@ -149,6 +152,11 @@ class House:
             (_("Privacy"), reverse("site:statement", args=["privacidad"])),
             (_("What changed (Atom)"), reverse("site:feed")),
         ]
+
+
+def _own_name(code: str) -> str:
+    """How a language calls itself, without its country: «Español», «English»."""
+    return get_language_info(code.split("-")[0])["name_local"].capitalize()
 
 
 def house(request: HttpRequest) -> dict[str, House]:

@@ -32,6 +32,16 @@ class Participation:
     sentences: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Belonging:
+    """A body of an institution (`kind` is `body`), or a network it belongs to (`network`)."""
+
+    kind: str
+    slug: str
+    name: str
+    translations: dict[str, dict[str, str]]
+
+
 def of_organisation(organisation: people.Organisation) -> list[Participation]:
     """The public plans an institution leads, then the commitments it takes part in. Three queries, however many."""
     led = commitments.ActionPlan.objects.filter(state__in=_PUBLIC, leads__organisation=organisation)
@@ -59,15 +69,15 @@ def of_network(network: people.Network) -> list[Participation]:
     )
 
 
-def bodies_of(organisation: people.Organisation) -> list[governance.Body]:
-    """The collegiate bodies of an institution."""
-    return list(governance.Body.objects.filter(organisation=organisation).order_by("name"))
-
-
-def networks_of(organisation: people.Organisation) -> list[people.Network]:
-    """The networks an institution belongs to today."""
+def bodies_and_networks_of(organisation: people.Organisation) -> list[Belonging]:
+    """The collegiate bodies of an institution and the networks it belongs to today. One query."""
+    columns = ("slug", "name", "translations")
+    bodies = governance.Body.objects.filter(organisation=organisation)
     joined = people.Network.objects.filter(members__organisation=organisation, members__left_on=None)
-    return list(joined.distinct().order_by("name"))
+    found = bodies.values_list(_text("body"), *columns).union(
+        joined.values_list(_text("network"), *columns), all=True
+    )
+    return sorted((Belonging(*row) for row in found), key=lambda each: (each.kind, each.name))
 
 
 def steps_of(body: governance.Body) -> list[routes.RouteStep]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tequio.lib.translations import in_language
 from tequio.plan.commitments.api import Commitment

@@ -5,8 +5,8 @@ import io
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tequio.lib.translations import in_language
 from tequio.plan.diagnosis.api import NodeKind, ProblemNode, ProblemTree
@@ -111,7 +111,9 @@ def svg_of(tree: ProblemTree, *, extra: Drawn | None = None) -> Drawn:
         for node in nodes
         if node.parent_id in codes
     ]
-    boxes = [_box(node, left[node.code], tops[places[node.code].level], lines[node.code], heights, places) for node in nodes]
+    boxes = [
+        _box(node, left[node.code], tops[places[node.code].level], lines[node.code], heights, places) for node in nodes
+    ]
     width = max(left.values()) + _WIDTH + 1
     parts = [*([extra] if extra else []), *joints, *boxes]
     return drawing(*parts, width=width, height=y - _RISE + 1, labelled_by="tree-title tree-summary")

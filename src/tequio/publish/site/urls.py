@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from tequio.publish.site.views import brand, commitments, feed, home, institutions, log, plans, route, schedule, statements, tree
+from tequio.publish.site.views import (
+    brand,
+    commitments,
+    feed,
+    home,
+    institutions,
+    log,
+    plans,
+    route,
+    schedule,
+    statements,
+    tree,
+)
 
 app_name = "site"
 

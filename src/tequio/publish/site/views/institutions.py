@@ -25,8 +25,10 @@ _ACTS = 20
 @login_not_required
 def directory(request: HttpRequest) -> HttpResponse:
     """Every institution, body and network on record."""
+    house = House(request)
     context = {
-        "directory": directory_on(House(request).today),
+        "house": house,
+        "directory": directory_on(house.today),
         "downloads": [("CSV", reverse("site:institutions-csv")), ("JSON", reverse("site:institutions-json"))],
     }
     return render(request, "site/institution_list.html", context)
@@ -55,13 +57,14 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = people.organisation_for_page(slug)
     if found is None:
         raise Http404
+    house = House(request)
     context = {
+        "house": house,
         "organisation": found,
-        "standing": standing_of(found, House(request).today),
+        "standing": standing_of(found, house.today),
         "predecessors": predecessors.of(found),
         "participations": participation.of_organisation(found),
-        "bodies": participation.bodies_of(found),
-        "networks": participation.networks_of(found),
+        "belongings": participation.bodies_and_networks_of(found),
         "acts": _acts_on("organisation", slug),
         "trail": _trail(found),
     }
@@ -75,9 +78,11 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     found = next((each for each in people.networks_for_list() if each.slug == slug), None)
     if found is None:
         raise Http404
+    house = House(request)
     context = {
+        "house": house,
         "network": found,
-        "standing": standing_of(found, House(request).today),
+        "standing": standing_of(found, house.today),
         "participations": participation.of_network(found),
         "acts": _acts_on("network", slug),
         "trail": _trail(found),
@@ -92,9 +97,11 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = governance.body_for_page(slug)
     if found is None:
         raise Http404
+    house = House(request)
     context = {
+        "house": house,
         "body": found,
-        "standing": standing_of(found, House(request).today),
+        "standing": standing_of(found, house.today),
         "children": list(found.children.order_by("name")),
         "steps": participation.steps_of(found),
         "acts": _acts_on("body", slug),

@@ -33,6 +33,7 @@ def log(request: HttpRequest) -> HttpResponse:
     shown = acts.told(entries[:_PAGE])
     head = ledger.head()
     context = {
+        "house": house,
         "acts": shown,
         "older": shown[-1].position if len(entries) > _PAGE else None,
         "is_first_page": before is None,
