@@ -24,9 +24,31 @@ from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 
 ROUNDS = 5
 WORDS = (
-    "campaña jornada congreso convenio mesa de diálogo difusión transparencia proactiva gobierno abierto municipios "
-    "sociedad civil evaluación capacitación publicación de datos seguimiento acuerdos medición indicadores"
-).split()  # noqa: SIM905
+    "campaña",
+    "jornada",
+    "congreso",
+    "convenio",
+    "mesa",
+    "de",
+    "diálogo",
+    "difusión",
+    "transparencia",
+    "proactiva",
+    "gobierno",
+    "abierto",
+    "municipios",
+    "sociedad",
+    "civil",
+    "evaluación",
+    "capacitación",
+    "publicación",
+    "de",
+    "datos",
+    "seguimiento",
+    "acuerdos",
+    "medición",
+    "indicadores",
+)
 
 
 def schedule_of(count: int) -> Schedule:
@@ -79,7 +101,7 @@ def report(count: int) -> None:
     reference_bytes = len(gzip.compress(bare(schedule)))
     works: dict[str, Callable[[], bytes]] = {
         "bare JSON": lambda: bare(schedule),
-        "layout alone": lambda: b"" if layout_of(schedule) else b"",
+        "layout alone": lambda: bytes(len(layout_of(schedule).rows) // 10**9),
         "Gantt (SVG)": lambda: inline_svg_of(schedule).encode(),
         "CSV": lambda: csv_of(schedule),
         "JSON": lambda: json_of(schedule),

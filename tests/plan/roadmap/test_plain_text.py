@@ -52,4 +52,4 @@ def test_lines_hold_every_character_and_fit(text, width):
     lines = wrapped(text, width, 15)
 
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(width_of(line, 15) <= width for line in lines)
+    assert all(width_of(line, 15) <= width + 1e-6 for line in lines)

@@ -68,70 +68,80 @@ class Layout:
     today_x: float | None
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """The days that the drawing spans, worked out once for all bars. `days` are those of each month."""
+
+    columns: tuple[Column, ...]
+    first: date
+    last: date
+    days: tuple[int, ...]
+
+    def stretch(self, start: date, end: date) -> Bar | None:
+        """The part of a stretch that falls inside the months drawn; both days included."""
+        start, end = max(start, self.first), min(end, self.last)
+        if not self.columns or start > end:
+            return None
+        left = self._x(start, days_passed=start.day - 1)
+        return Bar(left, self._x(end, days_passed=end.day) - left)
+
+    def _x(self, day: date, *, days_passed: int) -> float:
+        position = (day.year - self.first.year) * 12 + day.month - self.first.month
+        column = self.columns[position]
+        return column.x + column.width * days_passed / self.days[position]
+
+
 def layout_of(schedule: Schedule, *, above: float = 0) -> Layout:
     """Measure the Gantt of a schedule, leaving `above` free for a title."""
-    columns = _columns(schedule.months)
-    status_x = columns[-1].x + columns[-1].width + MARGIN if columns else MARGIN + TITLES
+    frame = _frame(schedule.months)
+    right = frame.columns[-1].x + frame.columns[-1].width + MARGIN if frame.columns else MARGIN + TITLES
     top = above + HEADING
     rows: list[Row] = []
     y = top
     for activity in schedule.activities:
-        row = _row(activity, y, columns, schedule.today)
+        row = _row(activity, y, frame, schedule.today)
         rows.append(row)
         y += row.height
-    today = _stretch(schedule.today, schedule.today, columns)
+    today = frame.stretch(schedule.today, schedule.today)
     return Layout(
-        width=status_x + STATUSES,
+        width=right + STATUSES,
         height=y + FOOT,
         top=top,
-        status_x=status_x,
-        columns=columns,
+        status_x=right,
+        columns=frame.columns,
         rows=tuple(rows),
         today_x=today.x + today.width / 2 if today else None,
     )
 
 
-def _columns(months: tuple[Month, ...]) -> tuple[Column, ...]:
+def _frame(months: tuple[Month, ...]) -> _Frame:
     width = max(MONTHS / max(len(months), 1), NARROWEST_MONTH)
     every = 1 if width >= LABEL_ROOM else 3 if width * 3 >= LABEL_ROOM else 12
     left = MARGIN + TITLES
-    return tuple(
+    columns = tuple(
         Column(month, left + width * n, width, is_labelled=(month.number - 1) % every == 0)
         for n, month in enumerate(months)
     )
+    first = months[0].first_day if months else date.min
+    last = months[-1].last_day if months else date.min
+    return _Frame(columns, first, last, tuple(month.last_day.day for month in months))
 
 
-def _row(activity: ScheduledActivity, y: float, columns: tuple[Column, ...], today: date) -> Row:
+def _row(activity: ScheduledActivity, y: float, frame: _Frame, today: date) -> Row:
     lines = wrapped(tidy(activity.title), TITLES - MARGIN, TEXT)
-    planned = (_stretch(segment.start, segment.end, columns) for segment in activity.segments)
+    planned = (frame.stretch(segment.start, segment.end) for segment in activity.segments)
     return Row(
         activity=activity,
         y=y,
         height=max(len(lines), 1) * LINE + ROW_PADDING,
         lines=lines,
         planned=tuple(bar for bar in planned if bar),
-        actual=_actual(activity, columns, today),
+        actual=_actual(activity, frame, today),
     )
 
 
-def _actual(activity: ScheduledActivity, columns: tuple[Column, ...], today: date) -> Bar | None:
+def _actual(activity: ScheduledActivity, frame: _Frame, today: date) -> Bar | None:
     """From the day it began to the day it ended, or to today while it goes on."""
     if activity.actual_start is None:
         return None
-    end = activity.actual_end or today
-    return _stretch(activity.actual_start, end, columns) if end >= activity.actual_start else None
-
-
-def _stretch(start: date, end: date, columns: tuple[Column, ...]) -> Bar | None:
-    """The part of a stretch that falls inside the months drawn; both days included."""
-    if not columns or end < columns[0].month.first_day or start > columns[-1].month.last_day:
-        return None
-    first = max(start, columns[0].month.first_day)
-    last = min(end, columns[-1].month.last_day)
-    left = _x(first, columns, days_passed=first.day - 1)
-    return Bar(left, _x(last, columns, days_passed=last.day) - left)
-
-
-def _x(day: date, columns: tuple[Column, ...], *, days_passed: int) -> float:
-    column = columns[columns[0].month.until(Month.of(day))]
-    return column.x + column.width * days_passed / column.month.last_day.day
+    return frame.stretch(activity.actual_start, activity.actual_end or today)

@@ -7,36 +7,53 @@ _NARROW = frozenset("iljtfrI.,;:'’|!()[]·-/ ")
 _WIDE = frozenset("mwMW@%—…")
 
 
+class _Widths(dict[str, float]):
+    """The width of each character as a part of the font size, worked out once."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = width = _part(character)
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def width_of(text: str, size: float) -> float:
     """The width of a text set in a common sans serif of that size."""
-    return size * sum(map(_part, text))
+    return size * sum(map(_WIDTHS.__getitem__, text))
 
 
 def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
     """The text broken into lines no wider than `width`, between words, or inside a word longer than a line."""
+    space = width_of(" ", size)
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
+    used = 0.0
     for word in _pieces(text, width, size):
-        longer = f"{line} {word}" if line else word
-        if line and width_of(longer, size) > width:
-            lines.append(line)
-            line = word
+        needed = width_of(word, size)
+        if line and used + space + needed > width:
+            lines.append(" ".join(line))
+            line, used = [word], needed
         else:
-            line = longer
-    return (*lines, line) if line else tuple(lines)
+            used += space + needed if line else needed
+            line.append(word)
+    return (*lines, " ".join(line)) if line else tuple(lines)
 
 
 def _pieces(text: str, width: float, size: float) -> list[str]:
     """The words, with those wider than a line cut into as many as it takes."""
     pieces: list[str] = []
     for word in text.split():
-        piece = ""
-        for character in word:
-            if piece and width_of(piece + character, size) > width:
-                pieces.append(piece)
-                piece = ""
-            piece += character
-        pieces.append(piece)
+        pieces += [word] if width_of(word, size) <= width else _cut(word, width, size)
+    return pieces
+
+
+def _cut(word: str, width: float, size: float) -> list[str]:
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and width_of(pieces[-1] + character, size) > width:
+            pieces.append("")
+        pieces[-1] += character
     return pieces
 
 

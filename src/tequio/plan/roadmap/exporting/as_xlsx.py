@@ -38,7 +38,6 @@ def _write_grid(book: Workbook, schedule: Schedule) -> None:
     header = _format(book, bold=True, bottom=2)
     centred = _format(book, bold=True, bottom=2, align="center")
     title = _format(book, text_wrap=True, bottom=1)
-    blank = _format(book, bottom=1)
     mark = _format(book, bottom=1, align="center", bg_color=_PLANNED, font_color="#ffffff", bold=True)
     sheet.set_column(0, 0, 52)
     sheet.set_column(1, max(len(schedule.months), 1), 10)
@@ -51,8 +50,6 @@ def _write_grid(book: Workbook, schedule: Schedule) -> None:
         for column, month in enumerate(schedule.months, start=1):
             if month in marked:
                 sheet.write_string(row, column, "x", mark)
-            else:
-                sheet.write_blank(row, column, None, blank)
     last_row = _HEADER_ROW + max(len(schedule.activities), 1)
     _prepare(book, sheet, schedule, last_row=last_row, last_column=max(len(schedule.months), 1))
 
@@ -122,7 +119,7 @@ def _prepare(book: Workbook, sheet: Worksheet, schedule: Schedule, *, last_row: 
     sheet.repeat_rows(_HEADER_ROW)
     sheet.print_area(0, 0, last_row, last_column)
     sheet.set_footer("&R&P / &N")
-    sheet.hide_gridlines(2)
+    sheet.hide_gridlines(0)  # Shown and printed: they rule the months that have no mark.
 
 
 def _as_of(schedule: Schedule) -> str:
