@@ -19,10 +19,12 @@ def log_sentence(head: Head, language: str) -> str:
             "%(count)s public acts on record, all of them signed.",
             head.size,
         )
-        return sentence_case(said % {"count": count})
-    said = ngettext(
-        "%(count)s public act on record; %(waiting)s waits for its signature.",
-        "%(count)s public acts on record; %(waiting)s wait for their signature.",
-        head.size,
-    )
+    elif head.size == 1:
+        said = _("%(count)s public act on record, waiting for its signature.")
+    else:
+        said = ngettext(
+            "%(count)s public acts on record; %(waiting)s waits for its signature.",
+            "%(count)s public acts on record; %(waiting)s wait for their signature.",
+            waiting,
+        )
     return sentence_case(said % {"count": count, "waiting": number_words(waiting, language)})

@@ -74,9 +74,7 @@ def bodies_and_networks_of(organisation: people.Organisation) -> list[Belonging]
     columns = ("slug", "name", "translations")
     bodies = governance.Body.objects.filter(organisation=organisation)
     joined = people.Network.objects.filter(members__organisation=organisation, members__left_on=None)
-    found = bodies.values_list(_text("body"), *columns).union(
-        joined.values_list(_text("network"), *columns), all=True
-    )
+    found = bodies.values_list(_text("body"), *columns).union(joined.values_list(_text("network"), *columns), all=True)
     return sorted((Belonging(*row) for row in found), key=lambda each: (each.kind, each.name))
 
 

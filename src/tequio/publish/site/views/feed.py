@@ -32,7 +32,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         link=_whole(request, house.home_url),
         feed_url=_whole(request, reverse("site:feed")),
         description="",
-        subtitle=_("Every public act of the plan, as it enters the log."),
+        subtitle=_("Every public act, as it enters the log."),
         language=get_language(),
         author_name=house.institution or house.name,
         feed_guid=_feed_tag(),

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 from tequio.ground.installation import api as installations
 from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.types import Subject
+from tequio.lib.clock import local_date
 from tequio.publish.site import acts
+from tequio.publish.site.context import House
 
 
 @require_safe
@@ -21,7 +23,10 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     found = installations.statement(slug, language)
     if found is None:
         raise Http404
+    house = House(request)
     context = {
+        "house": house,
+        "published_on": local_date(found.published_at, house.zone),
         "statement": found,
         "is_translated": found.language == language,
         "acts": acts.told(ledger.entries_for(Subject("statement", f"{slug}/{found.language}"), limit=1)),
