@@ -107,3 +107,20 @@ def test_any_length_of_plan_can_be_drawn(draw, months):
     assert fromstring(draw(schedule(months=months))).find(f"{SVG}desc").text == (
         "El cronograma todavía no tiene acciones."
     )
+
+
+def test_years_do_not_touch_where_months_are_narrow():
+    december = Month(2026, 12)
+
+    crowded = texts(inline_svg_of(schedule(months=tuple(december.plus(n) for n in range(36)))))
+    roomy = texts(inline_svg_of(schedule(months=(december, december.plus(1)))))
+
+    assert [text for text in crowded if text.startswith("20")] == ["2027", "2028", "2029"]
+    assert [text for text in roomy if text.startswith("20")] == ["2026", "2027"]
+
+
+def test_a_long_title_takes_more_lines_and_moves_the_rest_down():
+    one = fromstring(svg_of(schedule(activity())))
+    more = fromstring(svg_of(schedule(activity(), commitment_title="Cultura de Gobierno Abierto " * 5)))
+
+    assert float(more.get("height")) == float(one.get("height")) + 32 * 2

@@ -11,30 +11,37 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from tequio.plan.roadmap.core.gantt import FOOT, HEADING, MARGIN, TEXT, Column, Layout, Row, layout_of
+from tequio.plan.roadmap.core.gantt import FOOT, HEADING, MARGIN, MONTHS, TEXT, TITLES, Column, Layout, Row, layout_of
 from tequio.plan.roadmap.core.plain import tidy
 from tequio.plan.roadmap.core.status import Status
+from tequio.plan.roadmap.core.text_width import wrapped
 from tequio.plan.roadmap.exporting import look
 from tequio.plan.roadmap.exporting.shapes import shape_at
 from tequio.plan.roadmap.exporting.summary import summary_of
 from tequio.plan.roadmap.types import Schedule
 from tequio.plan.roadmap.words import month_abbreviation, short_date, status_word
 
-_TITLE_ROOM = 84
+_TITLE, _TITLE_LINE, _SUBTITLE_ROOM = 26, 32, 30
+_YEAR_ROOM = 44  # what a year needs before the next one
 _BAR, _ACTUAL = 14, 5  # heights
 
 
 def svg_of(schedule: Schedule) -> str:
     """The drawing as a file of its own: with title, colours for light and dark, and fonts to fall back on."""
-    layout = layout_of(schedule, above=_TITLE_ROOM)
-    title = tidy(schedule.commitment_title)
-    subtitle = tidy(schedule.institution)
+    lines = wrapped(tidy(schedule.commitment_title), TITLES + MONTHS, _TITLE)
+    below = 20 + len(lines) * _TITLE_LINE
+    layout = layout_of(schedule, above=below + _SUBTITLE_ROOM)
     head = (
         f"<style>{look.STYLE}</style>",
         f'<rect class="gantt-paper" width="100%" height="100%" fill="{look.PAPER}"/>',
-        f'<text class="gantt-title" x="{MARGIN}" y="42" font-size="26" font-weight="600"'
-        f' font-family="{escape(look.DISPLAY)}">{escape(title)}</text>',
-        f'<text class="gantt-soft" x="{MARGIN}" y="66" font-size="14" fill="{look.SOFT}">{escape(subtitle)}</text>',
+        f'<g class="gantt-title" font-size="{_TITLE}" font-weight="600" font-family="{escape(look.DISPLAY)}">',
+        *(
+            f'<text x="{MARGIN}" y="{10 + number * _TITLE_LINE}">{escape(line)}</text>'
+            for number, line in enumerate(lines, start=1)
+        ),
+        "</g>",
+        f'<text class="gantt-soft" x="{MARGIN}" y="{below + 10}" font-size="14" fill="{look.SOFT}">'
+        f"{escape(tidy(schedule.institution))}</text>",
     )
     attributes = f' width="{_n(layout.width)}" height="{_n(layout.height)}" color="{look.INK}"'
     return _drawing(schedule, layout, attributes, head, font=look.TEXT, prefix="gantt")
@@ -75,11 +82,16 @@ def _headings(layout: Layout) -> Iterator[str]:
     yield f'<text x="{MARGIN}" y="{_n(layout.top - 14)}">{escape(_("Action"))}</text>'
     yield f'<text x="{_n(layout.status_x)}" y="{_n(layout.top - 14)}">{escape(_("Status"))}</text>'
     for column in layout.columns:
-        if column is layout.columns[0] or column.month.number == 1:
+        if column.month.number == 1 or (column is layout.columns[0] and not _year_follows(column)):
             yield f'<text x="{_n(column.x + 4)}" y="{_n(layout.top - HEADING + 18)}">{column.month.year}</text>'
         if column.is_labelled:
             yield _month(column, layout)
     yield "</g>"
+
+
+def _year_follows(column: Column) -> bool:
+    """Whether January comes so soon after the first month that their years would touch."""
+    return (13 - column.month.number) * column.width < _YEAR_ROOM
 
 
 def _month(column: Column, layout: Layout) -> str:
