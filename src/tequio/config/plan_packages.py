@@ -28,6 +28,7 @@ def read(file: Path, *, start: Month | None = None, dates_were_moved: bool = Fal
         digest=hashlib.sha256(content).hexdigest(),
         start=start,
         dates_were_moved=dates_were_moved,
+        folder=file.resolve().parent,
     )
 
 

@@ -9,6 +9,7 @@ from tequio.decide.route import ledger_kinds as route_kinds
 from tequio.decide.route import package as route_package
 from tequio.decide.route import snapshot as route_snapshot
 from tequio.ground.calendars import ledger_kinds as calendars_kinds
+from tequio.ground.files import ledger_kinds as files_kinds
 from tequio.ground.installation import ledger_kinds as installation_kinds
 from tequio.ground.ledger.api import register_kinds
 from tequio.ground.people import ledger_kinds as people_kinds
@@ -42,6 +43,7 @@ def fill() -> None:
         rules_kinds,
         people_kinds,
         calendars_kinds,
+        files_kinds,
         installation_kinds,
         commitments_kinds,
         indicators_kinds,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
@@ -23,11 +24,12 @@ def read(
     digest: str,
     start: Month | None = None,
     dates_were_moved: bool = False,
+    folder: FilePath | None = None,
 ) -> Package:
     """Read and check a package. Raises InputRefused with every problem found, each with its line."""
     sections = tuple(sections)
     data, lines = _parse(content)
-    package = Package(data, lines, digest, start, dates_were_moved)
+    package = Package(data, lines, digest, start, dates_were_moved, folder)
     validator = Draft202012Validator(schema_of(sections), format_checker=FormatChecker())
     faults = sorted(validator.iter_errors(data), key=lambda fault: package.line(tuple(fault.absolute_path)))
     if faults:

@@ -7,6 +7,7 @@ the order of the floors. `lib/package_reading.py` reads a file into a `Package`.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path as FilePath
 from typing import Any
 
 from django.db.models import Model
@@ -29,6 +30,7 @@ class Package:
     digest: str
     start: Month | None = None  # said by whoever loads it; the document's own start is in the data
     dates_were_moved: bool = False  # an example whose dates were moved to the present
+    folder: FilePath | None = None  # where the package was read from, for the files that it names beside it
 
     def problem(self, path: Path, says: str) -> Problem:
         """A problem with the value at `path`, carrying its line."""
@@ -39,6 +41,13 @@ class Package:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def file(self, name: str) -> FilePath | None:
+        """A file that stands beside the package; None where there is none of this name there."""
+        if self.folder is None or FilePath(name).name != name:
+            return None
+        found = self.folder / name
+        return found if found.is_file() and not found.is_symlink() else None
 
     def rows(self, *path: str | int) -> Iterator[tuple[Path, Any]]:
         """The items of the list at `path`, each with its own path; none where the list is absent."""

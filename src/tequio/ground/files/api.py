@@ -1,11 +1,12 @@
 """The door of files: documents, their versions and their contents."""
 
-from tequio.ground.files.queries import public_documents, verify_all, versions
+from tequio.ground.files.queries import document_id_of, public_documents, verify_all, versions
 from tequio.ground.files.services import add_version, open_document, publish, sweep, withdraw
 from tequio.ground.files.store import open_content
 
 __all__ = [
     "add_version",
+    "document_id_of",
     "open_content",
     "open_document",
     "public_documents",

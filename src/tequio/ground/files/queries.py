@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from tequio.ground.files import store
-from tequio.ground.files.models import DocumentVersion, StoredFile
+from tequio.ground.files.models import Document, DocumentVersion, StoredFile
 from tequio.ground.files.types import Fault, VersionCard
 
 
@@ -17,6 +17,12 @@ def public_version(sha256: str, name: str) -> DocumentVersion | None:
         .filter(file_id=sha256, original_name=name, document__is_public=True)
         .first()
     )
+
+
+def document_id_of(owner_kind: str, owner_id: str, role: str, title: str) -> int | None:
+    """The document an owner already has under this role and title, if any."""
+    owned = Document.objects.filter(owner_kind=owner_kind, owner_id=owner_id, role=role, title=title)
+    return owned.values_list("pk", flat=True).order_by("pk").first()
 
 
 def public_documents(owner_kind: str, owner_id: str) -> list[VersionCard]:

@@ -20,7 +20,7 @@ class Person(AbstractBaseUser):
     Scrubbed by emptying `name` and replacing `email` with `erased-<id>@invalid`; acts keep their role and institution.
     """
 
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()

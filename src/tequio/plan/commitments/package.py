@@ -51,6 +51,7 @@ PROPERTIES = {
         leads=list_of(SLUG),
         point_of_contact=SLUG,
         source=_REF_SOURCE,
+        documents=list_of(object_of(("file", "title"), file=NAME, title=NAME)),
         translations=_REF_TRANSLATIONS,
         axes=list_of(
             object_of(("slug", "title"), slug=SLUG, title=NAME, objective=TEXT, translations=_REF_TRANSLATIONS)
@@ -127,6 +128,10 @@ def _validate(package: Package) -> Iterator[Problem]:
     for path, slug in package.rows("plan", "leads"):
         yield from unknown(package, path, slug, organisations)
     yield from unknown(package, ("plan", "point_of_contact"), plan.get("point_of_contact"), units)
+    for path, item in package.rows("plan", "documents"):
+        if package.file(item["file"]) is None:
+            says = _("There is no file «%(name)s» beside the package.") % {"name": item["file"]}
+            yield package.problem((*path, "file"), says)
     yield from repeated(package, "plan", "axes")
     yield from repeated(package, "commitments")
     axes = {axis["slug"] for axis in plan.get("axes", [])}

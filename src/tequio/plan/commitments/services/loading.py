@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tequio.ground.files import api as files
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Network, Organisation, ResponsibleUnit, Scope
@@ -69,6 +70,8 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
                 "translations": axis.get("translations", {}),
             },
         )[1]
+    for document in item.get("documents", []):
+        _attach(loading, plan, document["file"], document["title"])
     if changed:
         loading.changes.append(plan.title)
         record(
@@ -86,6 +89,20 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
     if item.get("publish") and plan.state == PlanState.DRAFT:
         plans.publish(plan=plan, by=loading.by, at=loading.at)
     return plan
+
+
+def _attach(loading: Loading[Actor], plan: ActionPlan, name: str, title: str) -> None:
+    """Keep a source document of the plan, public from the start: it is what the plan was read from."""
+    path = loading.package.file(name)
+    if path is None:
+        return
+    known = files.document_id_of("plan", plan.slug, "source", title)
+    document_id = (
+        known
+        or files.open_document(owner_kind="plan", owner_id=plan.slug, role="source", title=title, at=loading.at).pk
+    )
+    files.add_version(document_id=document_id, chunks=[path.read_bytes()], name=name, by=loading.by, at=loading.at)
+    files.publish(document_id=document_id, by=loading.by, at=loading.at)
 
 
 def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str, Any], order: int) -> Commitment:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tequio.ground.files import api as files
 from tequio.publish.site import plans
 
 
@@ -16,4 +17,4 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     shown = plans.one_shown(request, slug)
     if shown is None:
         raise Http404(_("There is no published plan with this name."))
-    return render(request, "site/plan_page.html", {"shown": shown, "plan": shown.plan})
+    return render(request, "site/plan_page.html", {"shown": shown, "plan": shown.plan, "documents": files.public_documents("plan", slug)})
