@@ -9,7 +9,7 @@ from tequio.lib.errors import InputRefused, Problem
 from tequio.plan.roadmap.core.neutral import restored
 from tequio.plan.roadmap.importing.decoding import decoded
 from tequio.plan.roadmap.importing.headers import header_position, months_in
-from tequio.plan.roadmap.importing.table import Table, TableRow
+from tequio.plan.roadmap.importing.table import Table, TableRow, line_at
 
 _DELIMITERS = (",", ";", "\t")
 
@@ -39,7 +39,7 @@ def _rows(text: str, delimiter: str) -> list[TableRow] | Problem:
             line = reader.line_num + 1
     except csv.Error:
         says = _("The quotation marks of this row do not match, or one of its cells is too long.")
-        return Problem(says, _("line %(line)d") % {"line": line})
+        return Problem(says, line_at(line))
     return rows
 
 

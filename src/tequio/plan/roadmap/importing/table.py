@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 type Addressing = Literal["lines", "cells"]
 
@@ -38,14 +38,19 @@ class Table:
     def row_at(self, row: int) -> str:
         """How to find a row again: «renglón 12», or «fila 12» in a sheet."""
         if self.addressing == "cells":
-            return _("row %(row)d") % {"row": row}
-        return _("line %(line)d") % {"line": row}
+            return pgettext("place in a table", "row %(row)d") % {"row": row}
+        return line_at(row)
 
     def cell_at(self, row: int, column: int) -> str:
         """How to find a cell again, columns counted from one: «renglón 12, columna 3», or «celda C12» in a sheet."""
         if self.addressing == "cells":
-            return _("cell %(cell)s") % {"cell": f"{letters(column)}{row}"}
-        return _("line %(line)d, column %(column)d") % {"line": row, "column": column}
+            return pgettext("place in a table", "cell %(cell)s") % {"cell": f"{letters(column)}{row}"}
+        return pgettext("place in a table", "line %(line)d, column %(column)d") % {"line": row, "column": column}
+
+
+def line_at(line: int) -> str:
+    """«renglón 12»."""
+    return pgettext("place in a table", "line %(line)d") % {"line": line}
 
 
 def letters(column: int) -> str:
