@@ -18,3 +18,8 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "tequio.ui.views.bad_request"
+handler403 = "tequio.ui.views.forbidden"
+handler404 = "tequio.ui.views.not_found"
+handler500 = "tequio.ui.views.server_error"

@@ -15,7 +15,7 @@ from tequio.ground.ledger.api import register_kinds
 from tequio.ground.people import ledger_kinds as people_kinds
 from tequio.ground.people import package as people_package
 from tequio.ground.rules import ledger_kinds as rules_kinds
-from tequio.plan.checks import snapshots
+from tequio.plan.checks import api as checks
 from tequio.plan.commitments import ledger_kinds as commitments_kinds
 from tequio.plan.commitments import package as commitments_package
 from tequio.plan.diagnosis import ledger_kinds as diagnosis_kinds
@@ -53,4 +53,4 @@ def fill() -> None:
         route_kinds,
     ):
         register_kinds(kinds.LEDGER_KINDS)
-    snapshots.add_source(route_snapshot.steps_of)
+    checks.add_source(route_snapshot.steps_of)

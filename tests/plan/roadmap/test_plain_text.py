@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tequio.plan.roadmap.core.neutral import neutral, restored
+from tequio.lib.spreadsheets import neutral, restored
 from tequio.plan.roadmap.core.plain import plain, shortened, tidy
 from tequio.plan.roadmap.core.text_width import width_of, wrapped
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from tequio.config import house
 from tequio.lib.errors import InputRefused, Problem
 from tequio.plan.checks import api as checks
-from tequio.plan.checks.snapshots import snapshot_of
 from tequio.plan.commitments import api as commitments
 
 
@@ -26,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         known = ", ".join(sorted(commitments.plan_slugs())) or "-"
         says = _("There is no plan «%(slug)s»; there are: %(known)s.")
         raise InputRefused([Problem(says % {"slug": options.plan, "known": known})])
-    findings = checks.check(snapshot_of(plan))
+    findings = checks.check(checks.snapshot_of(plan))
     if options.json:
         print(json.dumps(checks.as_json(findings), ensure_ascii=False, indent=2))
     else:

@@ -13,7 +13,6 @@ from tequio.lib import clock
 from tequio.lib.errors import InputRefused, Problem
 from tequio.plan.commitments import api as commitments
 from tequio.plan.roadmap import api as roadmap
-from tequio.plan.roadmap.importing import Understood, describe, read_grid
 
 MAX_BYTES = 25 * 1024 * 1024
 
@@ -34,22 +33,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read it whole; write it whole or not at all."""
-    understood = read_grid(_content(options.file), options.file.name, options.start)
+    understood = roadmap.read_grid(_content(options.file), options.file.name, options.start)
     if options.dry_run:
-        print(describe(understood))
+        print(roadmap.describe(understood))
         print(_("Nothing was written: this was a trial."))
         return 0
     house.require_installation()
     with house.shared():
         slug = _bring_in(options, understood)
         background.publish_now()
-    print(describe(understood))
+    print(roadmap.describe(understood))
     print(_("Imported into the commitment «%(slug)s».") % {"slug": slug})
     return 0
 
 
 @transaction.atomic
-def _bring_in(options: argparse.Namespace, understood: Understood) -> str:
+def _bring_in(options: argparse.Namespace, understood: roadmap.Understood) -> str:
     at = clock.now()
     if options.into:
         commitment = commitments.commitment_by_slug(options.into)

@@ -5,7 +5,24 @@ from collections.abc import Iterable
 from tequio.lib.canonical import Json
 from tequio.plan.checks import wording
 from tequio.plan.checks.catalogue import RULES as OWN_RULES
+from tequio.plan.checks.snapshots import add_source, snapshot_of
 from tequio.plan.checks.types import Finding, Place, PlanSnapshot, Rule, Said, Severity
+
+__all__ = [
+    "Finding",
+    "Place",
+    "PlanSnapshot",
+    "Rule",
+    "Said",
+    "Severity",
+    "add_source",
+    "as_json",
+    "check",
+    "register",
+    "rules",
+    "snapshot_of",
+    "summary",
+]
 
 _PLACES = ("plan", "commitment", "line", "step", "activity", "actor")  # from the widest to the narrowest
 _registered: list[Rule] = []

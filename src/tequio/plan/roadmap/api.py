@@ -1,6 +1,8 @@
 """The door of the roadmap: activities, schedules and what is done about them."""
 
 from tequio.plan.roadmap.core.status import Status
+from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, svg_of, xlsx_of
+from tequio.plan.roadmap.importing import Understood, describe, read_grid
 from tequio.plan.roadmap.models import Activity, ActivityKind, Roadmap
 from tequio.plan.roadmap.queries import activity_by_code, roadmap_of, roadmaps_of, schedule_of
 from tequio.plan.roadmap.services import activities, grids, roadmaps
@@ -10,11 +12,20 @@ __all__ = [
     "ActivityKind",
     "Roadmap",
     "Status",
+    "Understood",
     "activities",
     "activity_by_code",
+    "csv_of",
+    "describe",
     "grids",
+    "ics_of",
+    "inline_svg_of",
+    "json_of",
+    "read_grid",
     "roadmap_of",
     "roadmaps",
     "roadmaps_of",
     "schedule_of",
+    "svg_of",
+    "xlsx_of",
 ]

@@ -14,7 +14,5 @@ LEDGER_KINDS = (
     KindSpec(kind="plan.activity.resume", sentence=_("«%(title)s» was resumed.")),
     KindSpec(kind="plan.activity.reopen", sentence=_("«%(title)s» was reopened.")),
     KindSpec(kind="plan.activity.cancel", sentence=_("«%(title)s» was cancelled, with its reason.")),
-    KindSpec(
-        kind="plan.activity.explained", sentence=_("The responsible unit explained the delay of «%(title)s».")
-    ),
+    KindSpec(kind="plan.activity.explained", sentence=_("The responsible unit explained the delay of «%(title)s».")),
 )

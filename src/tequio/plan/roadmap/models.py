@@ -125,9 +125,7 @@ class ActivityIndicator(models.Model):
     indicator = models.ForeignKey("indicators.Indicator", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["activity", "indicator"], name="roadmap_activityindicator_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["activity", "indicator"], name="roadmap_activityindicator_once")]
 
 
 class DelayExplanation(models.Model):

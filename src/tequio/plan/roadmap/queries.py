@@ -71,7 +71,9 @@ def schedule_of(roadmap: Roadmap, *, zone: str, now: datetime, language: str, ad
     today = local_date(now, ZoneInfo(zone))
     explaining = Explaining(today)
     activities = [_scheduled(activity, today, explaining, language) for activity in roadmap.activities.all()]
-    kept = [shown for shown, activity in zip(activities, roadmap.activities.all(), strict=True) if not activity.removed_at]
+    kept = [
+        shown for shown, activity in zip(activities, roadmap.activities.all(), strict=True) if not activity.removed_at
+    ]
     gone = [shown for shown, activity in zip(activities, roadmap.activities.all(), strict=True) if activity.removed_at]
     first = Month.of(roadmap.first_month)
     return Schedule(

@@ -7,7 +7,6 @@ from django.core.cache import cache
 
 from tequio.ground.ledger.api import revision
 from tequio.plan.checks import api as checks
-from tequio.plan.checks.snapshots import snapshot_of
 from tequio.plan.checks.types import Severity
 from tequio.plan.commitments.api import ActionPlan
 
@@ -42,7 +41,7 @@ def counts_of(plans: Sequence[ActionPlan]) -> dict[int, Counts]:
 
 
 def _count(plan: ActionPlan) -> tuple[int, int, int]:
-    severities = [said.severity for said in checks.check(snapshot_of(plan))]
+    severities = [said.severity for said in checks.check(checks.snapshot_of(plan))]
     return (
         severities.count(Severity.FAULT),
         severities.count(Severity.WARNING),

@@ -32,11 +32,12 @@ class PlanOnDesk:
 
 
 @dataclass(frozen=True)
-class OtherPlan:
-    """A plan in which somebody has a role and that others coordinate."""
+class RoleHeld:
+    """What somebody does and where; a plan that everybody may read has its address."""
 
-    title: str
-    url: str  # empty for a draft, which has no public page
+    name: str
+    reaches: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,9 @@ class Desk:
     """All that the home shows to one person."""
 
     person: Person
-    roles: list[tuple[str, str]]  # of each role held, its name and where it reaches
+    roles: list[RoleHeld]
     coordinated: "Page[ActionPlan] | None"
     plans: list[PlanOnDesk]
-    others: list[OtherPlan]
     dates: list[ComingDate]
 
 
@@ -67,16 +67,16 @@ def desk_of(person: Person, *, today: date, page: str | None, language: str) -> 
     coordinating = {role.scope.slug for role in roles if role.role == Role.COORDINATOR}
     within = {role.scope.slug for role in roles}
     mine = [plan for plan in plans_for_desk() if policies.reaches(within, plan)]
-    prefetch_related_objects(mine, "entries__commitment")
+    prefetch_related_objects(mine, "entries")
     led = [plan for plan in mine if policies.reaches(coordinating, plan)]
     shown = Paginator(led, PLANS_PER_PAGE).get_page(page)
+    pages = {plan.scope.slug: of_plan(plan) for plan in mine}
     counts = counting.counts_of(list(shown))
     return Desk(
         person=person,
-        roles=[(str(Role(role.role).label), role.scope.name) for role in roles],
+        roles=[RoleHeld(str(Role(role.role).label), role.scope.name, pages.get(role.scope.slug, "")) for role in roles],
         coordinated=shown if led else None,
         plans=[PlanOnDesk(plan, counts[plan.pk], policies.is_public(plan), of_plan(plan)) for plan in shown],
-        others=[OtherPlan(in_language(plan, "title", language)[0], of_plan(plan)) for plan in mine if plan not in led],
         dates=_coming_dates(mine, today, language),
     )
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from tequio.ground.people.api import Person, require
 from tequio.plan.checks import api as checks
-from tequio.plan.checks.snapshots import snapshot_of
 from tequio.plan.checks.types import PlanSnapshot, Said, Severity
 from tequio.plan.commitments.api import ActionPlan, plan_for_desk
 from tequio.publish.desk import policies
@@ -69,7 +68,7 @@ def review_of(slug: str, person: Person) -> Review | None:
         policies.may_review(person, plan),
         _("The review of a plan is for whoever coordinates it. If you need it, ask the coordination for it."),
     )
-    snapshot = snapshot_of(plan)
+    snapshot = checks.snapshot_of(plan)
     findings = checks.check(snapshot)
     kinds = _actor_kinds(snapshot)
     remarks = [Remark(said, of_place(said.where, kinds) if policies.is_public(plan) else "") for said in findings]

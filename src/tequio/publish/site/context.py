@@ -156,7 +156,7 @@ class House:
 
 def _own_name(code: str) -> str:
     """How a language calls itself, without its country: «Español», «English»."""
-    return get_language_info(code.split("-")[0])["name_local"].capitalize()
+    return str(get_language_info(code.split("-")[0])["name_local"]).capitalize()
 
 
 def house(request: HttpRequest) -> dict[str, House]:

@@ -9,8 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tequio.lib.months import Month
-from tequio.plan.roadmap.api import Roadmap, Status, schedule_of
-from tequio.plan.roadmap.exporting import inline_svg_of
+from tequio.plan.roadmap.api import Roadmap, Status, inline_svg_of, schedule_of
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 from tequio.publish.site import sentences
 from tequio.publish.site.context import House

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.lib.spreadsheets import neutral
 from tequio.lib.translations import in_language
 from tequio.plan.diagnosis.api import NodeKind, ProblemNode, ProblemTree
 from tequio.plan.diagnosis.types import Node, place
-from tequio.plan.roadmap.core.neutral import neutral
 from tequio.publish.site import sentences
 from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines, wrap
 from tequio.ui.core.figures import Figure
@@ -119,9 +119,7 @@ def svg_of(tree: ProblemTree, *, extra: Drawn | None = None) -> Drawn:
     return drawing(*parts, width=width, height=y - _RISE + 1, labelled_by="tree-title tree-summary")
 
 
-def _joint(
-    left: dict[str, float], tops: dict[int, float], heights: dict[int, float], child: Any, parent: Any
-) -> Drawn:
+def _joint(left: dict[str, float], tops: dict[int, float], heights: dict[int, float], child: Any, parent: Any) -> Drawn:
     upper, lower = (child, parent) if child.level < parent.level else (parent, child)
     start = (left[upper.code] + _WIDTH / 2, tops[upper.level] + heights[upper.level])
     end = (left[lower.code] + _WIDTH / 2, tops[lower.level])
@@ -139,9 +137,7 @@ def _box(
     return draw(
         "g",
         draw("rect", x=x, y=y, width=_WIDTH, height=height, class_="d-box-strong" if strong else "d-box"),
-        text_lines(
-            lines, x=x + _PADDING, y=first, leading=_LEADING, css="d-strong" if strong else "d-text"
-        ),
+        text_lines(lines, x=x + _PADDING, y=first, leading=_LEADING, css="d-strong" if strong else "d-text"),
     )
 
 

@@ -29,9 +29,7 @@ urlpatterns = [
         name="schedule-file",
     ),
     path("compromisos/<slug:slug>/arbol/", tree.page, name="tree"),
-    re_path(
-        r"^compromisos/(?P<slug>[-a-zA-Z0-9_]+)/arbol\.(?P<kind>csv|svg|json)$", tree.file, name="tree-file"
-    ),
+    re_path(r"^compromisos/(?P<slug>[-a-zA-Z0-9_]+)/arbol\.(?P<kind>csv|svg|json)$", tree.file, name="tree-file"),
     path("compromisos/<slug:slug>/ruta/", route.page, name="route"),
     path("instituciones/", institutions.directory, name="institutions"),
     path("instituciones.csv", institutions.directory_csv, name="institutions-csv"),

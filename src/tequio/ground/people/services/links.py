@@ -25,6 +25,11 @@ def issue(*, person: Person, at: datetime) -> str:
     return token
 
 
+def issued_since(*, person: Person, since: datetime) -> int:
+    """How many links this person was given after an instant. In the database, so that every worker counts the same."""
+    return SignInLink.objects.filter(person=person, issued_at__gt=since).count()
+
+
 def is_open(*, token: str, at: datetime) -> bool:
     """Would this link still let its person in? Reads only: opening a link by mistake does not spend it."""
     return SignInLink.objects.filter(

@@ -1,6 +1,6 @@
 """The month grid as CSV. Its header is a contract with the programs that read the file, so it has one language."""
 
-from tequio.plan.roadmap.core.neutral import neutral
+from tequio.lib.spreadsheets import neutral
 from tequio.plan.roadmap.core.plain import plain
 from tequio.plan.roadmap.types import Schedule
 

@@ -6,7 +6,7 @@ import io
 from django.utils.translation import gettext as _
 
 from tequio.lib.errors import InputRefused, Problem
-from tequio.plan.roadmap.core.neutral import restored
+from tequio.lib.spreadsheets import restored
 from tequio.plan.roadmap.importing.decoding import decoded
 from tequio.plan.roadmap.importing.headers import header_position, months_in
 from tequio.plan.roadmap.importing.table import Table, TableRow, line_at

@@ -164,6 +164,7 @@ def _put_segments(activity: Activity, segments: tuple[Segment, ...]) -> bool:
         return False
     activity.segments.all().delete()
     ActivitySegment.objects.bulk_create(
-        ActivitySegment(activity=activity, starts_on=starts_on, ends_on=ends_on) for starts_on, ends_on in sorted(wanted)
+        ActivitySegment(activity=activity, starts_on=starts_on, ends_on=ends_on)
+        for starts_on, ends_on in sorted(wanted)
     )
     return True

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from tequio.ground.installation.api import current
 from tequio.ground.people.api import Person, links, person_by_email
-from tequio.ground.people.models import SignInLink
 from tequio.publish.desk.addresses import with_next
 
 AT_MOST = 5
@@ -50,6 +49,6 @@ def send(*, email: str, origin: str, onward: str, at: datetime) -> bool:
 def _issue(person: Person, at: datetime) -> str:
     """A link's secret; empty when enough were issued lately. Counted in the database: every worker sees the same."""
     Person.objects.select_for_update().get(pk=person.pk)
-    if SignInLink.objects.filter(person=person, issued_at__gt=at - WITHIN).count() >= AT_MOST:
+    if links.issued_since(person=person, since=at - WITHIN) >= AT_MOST:
         return ""
     return links.issue(person=person, at=at)

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tequio.plan.commitments.api import Commitment
-from tequio.plan.roadmap import exporting
-from tequio.plan.roadmap.api import roadmap_of
+from tequio.plan.roadmap import api as roadmap
 from tequio.plan.roadmap.types import Schedule
 from tequio.publish.site import schedules, sentences
 from tequio.publish.site.context import House
@@ -18,20 +17,20 @@ from tequio.publish.site.thread import thread_of
 from tequio.publish.site.views.commitments import found
 
 _WRITERS: dict[str, tuple[str, Callable[[Schedule], bytes | str]]] = {
-    "csv": ("text/csv; charset=utf-8", exporting.csv_of),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exporting.xlsx_of),
-    "svg": ("image/svg+xml; charset=utf-8", exporting.svg_of),
-    "ics": ("text/calendar; charset=utf-8", exporting.ics_of),
-    "json": ("application/json; charset=utf-8", exporting.json_of),
+    "csv": ("text/csv; charset=utf-8", roadmap.csv_of),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", roadmap.xlsx_of),
+    "svg": ("image/svg+xml; charset=utf-8", roadmap.svg_of),
+    "ics": ("text/calendar; charset=utf-8", roadmap.ics_of),
+    "json": ("application/json; charset=utf-8", roadmap.json_of),
 }
 
 
 def _schedule(request: HttpRequest, slug: str) -> tuple[Commitment, Schedule]:
     commitment = found(slug)
-    roadmap = roadmap_of(commitment.pk)
-    if roadmap is None:
+    stated = roadmap.roadmap_of(commitment.pk)
+    if stated is None:
         raise Http404(_("This commitment has no cronograma yet."))
-    return commitment, schedules.read(roadmap, House(request))
+    return commitment, schedules.read(stated, House(request))
 
 
 @require_safe
