@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from tequio.ground.ledger import api
+from tequio.ground.ledger import api, keys
 from tequio.ground.ledger import kinds as kinds_module
+from tequio.ground.ledger.core.checkpoints import Checkpoint
+from tequio.ground.ledger.core.tiles import RightEdge
+from tequio.ground.ledger.models import LogEntry
 from tequio.ground.ledger.types import Actor, Subject
 
 NOON = datetime(2026, 9, 1, 18, tzinfo=UTC)
@@ -53,6 +56,15 @@ class Log:
 
     def publish(self) -> int | None:
         return api.publish(at=NOON, keys_dir=self.keys)
+
+
+def sign_and_lose(log: Log) -> Checkpoint:
+    """Leave on disk a checkpoint of the acts of this moment, as if they were published and then lost by a restore."""
+    edge = RightEdge()
+    edge.append([bytes(h) for h in LogEntry.objects.order_by("index").values_list("leaf_hash", flat=True)])
+    checkpoint = Checkpoint(ORIGIN, edge.size, edge.root())
+    keys.remember(log.keys, checkpoint.signed_by(keys.signers(log.keys)[0]))
+    return checkpoint
 
 
 @pytest.fixture

@@ -10,10 +10,9 @@ from django.db import transaction
 from tequio.ground.ledger import api, keys, publisher
 from tequio.ground.ledger.core.checkpoints import Checkpoint, open_checkpoint
 from tequio.ground.ledger.core.notes import Signer, Verifier
-from tequio.ground.ledger.core.tiles import RightEdge
-from tequio.ground.ledger.models import HashTile, LedgerHead, LogEntry, PublisherLease, SignedTree
+from tequio.ground.ledger.models import HashTile, LedgerHead, PublisherLease, SignedTree
 from tequio.ground.ledger.types import Head
-from tests.ground.ledger.conftest import NOON, ORIGIN, undone
+from tests.ground.ledger.conftest import NOON, ORIGIN, sign_and_lose, undone
 
 
 def test_a_named_log_of_no_acts_is_signed_too(log):
@@ -120,7 +119,7 @@ def test_a_database_behind_the_checkpoint_on_disk_signs_nothing_until_it_caught_
     log.record(5)
     with undone():
         log.record(3)
-        signed = _sign_as_another_copy_would(log)
+        signed = sign_and_lose(log)
 
     with pytest.raises(api.PublishingRefused, match="8"):
         log.publish()
@@ -136,21 +135,12 @@ def test_a_database_with_other_acts_than_those_published_signs_nothing(log):
     log.record(5)
     with undone():
         log.record(3)
-        _sign_as_another_copy_would(log)
+        sign_and_lose(log)
     log.record(7, data={"place": "another story"})
 
     with pytest.raises(api.PublishingRefused):
         log.publish()
     assert SignedTree.objects.count() == 0
-
-
-def _sign_as_another_copy_would(log):
-    """Leave on disk a checkpoint of the acts of this moment, as if they had been published and then lost."""
-    edge = RightEdge()
-    edge.append([bytes(h) for h in LogEntry.objects.order_by("index").values_list("leaf_hash", flat=True)])
-    checkpoint = Checkpoint(ORIGIN, edge.size, edge.root())
-    keys.remember(log.keys, checkpoint.signed_by(keys.signers(log.keys)[0]))
-    return checkpoint
 
 
 def test_a_smaller_checkpoint_on_disk_of_another_story_stops_the_publisher(log):

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import close_old_connections, connection, transaction
+from django.db import close_old_connections, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
@@ -201,10 +201,7 @@ def run(
                 )
             said = str(wrong)
         stop.wait(wait)
-    try:
-        publisher.release()
-    finally:
-        connection.close()
+    publisher.release()
 
 
 def default_keys_dir() -> Path:

@@ -128,18 +128,18 @@ def _text(files: Source, path: str) -> str:
 
 
 def _verifier(files: Source, note: str, key: str | None, memory: Memory, report: Report) -> Verifier:
-    """The key to believe: the one given, else the one remembered, else the log's own for this first time."""
+    """The log's own key, sure to be the one given, else the one remembered; believed when it is the first time."""
     try:
         origin = unverified(note).origin
         seen = memory.of(origin)
-        if key:
-            return Verifier.parse(key)
-        own = Verifier.parse(_text(files, "key"))
+        own = Verifier.parse(_text(files, "key").removesuffix("\n"))
+        if key and Verifier.parse(key.strip()) != own:
+            raise _Mismatch(_("the key of «%(origin)s» is not the one given.") % {"origin": origin})
     except NoteRefused as wrong:
         raise _Mismatch(_("the checkpoint or its key is not well written.")) from wrong
-    if seen and seen[0] != str(own):
+    if seen and not key and seen[0] != str(own):
         raise _Mismatch(_("the key of «%(origin)s» is not the one seen before.") % {"origin": origin})
-    if not seen:
+    if not seen and not key:
         report.notes.append(
             _("No key was given: the record's own was used. Compare it with the one in a printed minute.")
         )

@@ -41,9 +41,9 @@ class Verifier:
     @classmethod
     def parse(cls, text: str) -> "Verifier":
         """Read a verifier key. Raises NoteRefused."""
-        name, key = _parse_key(text.strip())
+        name, key = _parse_key(text)
         verifier = cls(name, key)
-        if text.strip() != str(verifier):
+        if text != str(verifier):
             raise NoteRefused("the key does not match its own number")
         return verifier
 
