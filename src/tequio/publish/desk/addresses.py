@@ -18,7 +18,7 @@ _OF_THIS_COMPUTER = {"localhost", "127.0.0.1", "[::1]"}
 
 def safe_next(wanted: str) -> str:
     """The page to go on to, when it is one of this site; otherwise the desk."""
-    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+    if wanted.startswith("/") and wanted.isprintable() and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return reverse("desk:home")
 
