@@ -9,6 +9,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.types import Entry
 from tequio.ground.people import api as people
 from tequio.lib.translations import Translated, in_language
@@ -29,8 +30,13 @@ class Act:
     log_url: str
 
 
-def told(entries: Iterable[Entry]) -> list[Act]:
-    """Entries as pages show them. Institutions are named as they were when they acted: no query."""
+def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
+    """Entries as pages show them. Institutions are named as they were when they acted.
+
+    `current` is the name of the log written now, where the caller knows it; else one query asks for it.
+    """
+    entries = list(entries)
+    current = current or (ledger.head().origin if entries else "")
     return [
         Act(
             index=entry.index,
@@ -41,10 +47,16 @@ def told(entries: Iterable[Entry]) -> list[Act]:
             sentence=entry.sentence,
             who=who_words(entry.by.role, entry.by.organisation),
             url=in_page_language(entry.subject.url_path),
-            log_url=reverse("site:entry", args=[entry.index]),
+            log_url=_log_url(entry, current),
         )
         for entry in entries
     ]
+
+
+def _log_url(entry: Entry, current: str) -> str:
+    """The page of an act. Logs that came before number their own acts from zero, so theirs say which log it is."""
+    query = None if entry.origin == current else {"registro": entry.origin}
+    return reverse("site:entry", args=[entry.index], query=query)
 
 
 def who_words(role: str, organisation: str) -> str:

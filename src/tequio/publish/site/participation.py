@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import CharField, Count, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
@@ -20,38 +21,38 @@ from tequio.ui.core.words import listed, number_words
 # The states in which everybody may read a plan.
 _PUBLIC = ("published", "closed")
 
-type _Mentions = QuerySet[commitments.Commitment, tuple[int, str, str, int]]
+# Any: rows of three models under the same four columns, which no type of Django says.
+type _Mentions = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True)
 class Participation:
-    """A plan or commitment, and a sentence for each thing done in it."""
+    """A commitment, and a sentence for each thing done in it."""
 
-    record: commitments.Commitment | commitments.ActionPlan
+    record: commitments.Commitment
     url: str
     sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Belonging:
-    """A body of an institution (`kind` is `body`), or a network it belongs to (`network`)."""
+    """A plan that an institution leads (`plan`), a body of its own (`body`) or a network it is in (`network`)."""
 
     kind: str
     slug: str
     name: str
     translations: dict[str, dict[str, str]]
 
+    @property
+    def title(self) -> str:
+        return self.name
+
 
 def of_organisation(organisation: people.Organisation) -> list[Participation]:
-    """The public plans an institution leads, then the commitments it takes part in. Three queries, however many."""
-    led = commitments.ActionPlan.objects.filter(state__in=_PUBLIC, leads__organisation=organisation)
+    """The public commitments an institution takes part in. Two queries, however many."""
     answers_for = Q(responsible_unit__organisation=organisation)
     alongside = Q(co_responsible=organisation) | Q(parties__organisation=organisation)
-    plans = [
-        Participation(plan, reverse("site:plan", args=[plan.slug]), (_("It leads this plan."),))
-        for plan in led.order_by("-starts_on", "slug")
-    ]
-    return plans + _participations(
+    return _participations(
         _roles(Q(parties__organisation=organisation)),
         _lines(Q(lines__parties__organisation=organisation)),
         _activities("answers_for", answers_for),
@@ -69,13 +70,18 @@ def of_network(network: people.Network) -> list[Participation]:
     )
 
 
-def bodies_and_networks_of(organisation: people.Organisation) -> list[Belonging]:
-    """The collegiate bodies of an institution and the networks it belongs to today. One query."""
-    columns = ("slug", "name", "translations")
+def belongings_of(organisation: people.Organisation) -> list[Belonging]:
+    """The public plans an institution leads, its collegiate bodies and the networks it is in today. One query."""
+    plans = commitments.ActionPlan.objects.filter(state__in=_PUBLIC, leads__organisation=organisation)
     bodies = governance.Body.objects.filter(organisation=organisation)
-    joined = people.Network.objects.filter(members__organisation=organisation, members__left_on=None)
-    found = bodies.values_list(_text("body"), *columns).union(joined.values_list(_text("network"), *columns), all=True)
-    return sorted((Belonging(*row) for row in found), key=lambda each: (each.kind, each.name))
+    networks = people.Network.objects.filter(members__organisation=organisation, members__left_on=None)
+    found = plans.values_list(_text("plan"), "slug", "title", "translations").union(
+        bodies.values_list(_text("body"), "slug", "name", "translations"),
+        networks.values_list(_text("network"), "slug", "name", "translations"),
+        all=True,
+    )
+    order = ("plan", "body", "network")
+    return sorted((Belonging(*row) for row in found), key=lambda each: (order.index(each.kind), each.name))
 
 
 def steps_of(body: governance.Body) -> list[routes.RouteStep]:

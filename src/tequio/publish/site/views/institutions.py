@@ -64,7 +64,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "standing": standing_of(found, house.today),
         "predecessors": predecessors.of(found),
         "participations": participation.of_organisation(found),
-        "belongings": participation.bodies_and_networks_of(found),
+        "belongings": participation.belongings_of(found),
         "acts": _acts_on("organisation", slug),
         "trail": _trail(found),
     }

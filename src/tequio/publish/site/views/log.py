@@ -18,7 +18,7 @@ from tequio.publish.site.context import House
 from tequio.publish.site.log_sentence import log_sentence
 from tequio.ui.core.dates import zone_words
 
-_PAGE = 25
+_PAGE = 20
 _AT_ONCE = 500
 _COLUMNS = ("origin", "number", "at", "kind", "what", "who", "subject_kind", "subject", "page", "leaf_hash")
 
@@ -29,9 +29,9 @@ def log(request: HttpRequest) -> HttpResponse:
     """The latest acts, what they stand in, and how to check it."""
     house, language = House(request), get_language() or settings.LANGUAGE_CODE
     before = _position(request.GET.get("antes", ""))
-    entries = ledger.latest(_PAGE + 1, before=before)
-    shown = acts.told(entries[:_PAGE])
     head = ledger.head()
+    entries = ledger.latest(_PAGE + 1, before=before)
+    shown = acts.told(entries[:_PAGE], head.origin)
     context = {
         "house": house,
         "acts": shown,
@@ -50,22 +50,26 @@ def log(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def entry(request: HttpRequest, index: int) -> HttpResponse:
-    """One act, with all that proves it."""
-    found = ledger.entry(index)
+    """One act, with all that proves it. `?registro=` names a log that came before the present one."""
+    head = ledger.head()
+    origin = request.GET.get("registro", head.origin)
+    is_current = origin == head.origin
+    found = ledger.entry(index, origin)
     if found is None:
         raise Http404
-    proof = ledger.inclusion_proof(index)
+    proof = ledger.inclusion_proof(index) if is_current else None
     steps = proving.steps_of(proof) if proof else []
     context = {
-        "act": acts.told([found])[0],
+        "act": acts.told([found], head.origin)[0],
         "entry": found,
         "leaf": found.leaf.decode(),
         "readable": json.dumps(json.loads(found.leaf), ensure_ascii=False, indent=2, sort_keys=True),
+        "is_current": is_current,
         "proof": proof,
         "steps": steps,
         "is_proved": proof is not None and proving.leads_to_the_root(proof, steps),
-        "previous": reverse("site:entry", args=[index - 1]) if index else "",
-        "following": reverse("site:entry", args=[index + 1]) if index + 1 < ledger.head().size else "",
+        "previous": reverse("site:entry", args=[index - 1]) if is_current and index else "",
+        "following": reverse("site:entry", args=[index + 1]) if is_current and index + 1 < head.size else "",
         "trail": [(_("Log"), reverse("site:log")), (_("Act %(number)d") % {"number": index}, "")],
     }
     return render(request, "site/entry_page.html", context)
@@ -86,9 +90,9 @@ def acts_json(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows() -> Iterator[downloads.Row]:
-    before = None
+    before, origin = None, ledger.head().origin
     while entries := ledger.latest(_AT_ONCE, before=before):
-        for found, act in zip(entries, acts.told(entries), strict=True):
+        for found, act in zip(entries, acts.told(entries, origin), strict=True):
             yield {
                 "origin": found.origin,
                 "number": found.index,
