@@ -1,0 +1,193 @@
+"""What waits for whoever is signed in."""
+
+from http import HTTPStatus
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tequio.ground.ledger import api as ledger
+from tequio.publish.desk.wording import greeting
+from tests.publish.desk.desks import give_role, give_work, make_person, make_plan
+
+HOME = "/escritorio/"
+
+
+def test_a_coordinator_is_told_what_the_checks_count(at_desk, plan, coordinator):
+    give_work(plan)
+
+    page = at_desk(coordinator).get(HOME).text
+
+    assert "Tiene un plan con observaciones por atender." in page
+    assert "Revisar «Plan de prueba»" in page
+    assert f'href="{reverse("desk:review", args=[plan.slug])}#fault">3 observaciones por corregir</a>' in page
+    assert 'href="/planes/plan/"' in page
+
+
+def test_a_plan_without_remarks_says_so(at_desk, plan, coordinator):
+    plan.start_given_by = "document"
+    plan.ends_on = plan.starts_on
+    plan.save()
+
+    page = at_desk(coordinator).get(HOME).text
+
+    assert "No hay observaciones por atender en sus planes." in page
+    assert "No hay nada que señalar en este plan." in page
+
+
+def test_the_counts_follow_the_record(at_desk, plan, coordinator):
+    desk = at_desk(coordinator)
+    before = desk.get(HOME).text
+    give_work(plan)
+    ledger.touch_public()
+
+    after = desk.get(HOME).text
+
+    assert "por corregir" not in before
+    assert "3 observaciones por corregir" in after
+
+
+@pytest.mark.parametrize("role", ["liaison", "verifier", "reader"])
+def test_whoever_does_not_coordinate_is_told_that_nothing_waits(at_desk, plan, role):
+    person = make_person("ana@example.org", role, plan.slug)
+
+    page = at_desk(person).get(HOME).text
+
+    assert "No tiene asuntos pendientes." in page
+    assert "observaciones" not in page
+    assert reverse("desk:review", args=[plan.slug]) not in page
+    assert '<a href="/planes/plan/">Plan de prueba</a>' in page
+
+
+def test_an_account_without_a_role_is_told_who_can_give_one(at_desk, plan, draft):
+    page = at_desk(make_person("ana@example.org")).get(HOME).text
+
+    assert "Su cuenta todavía no tiene una función." in page
+    assert "Plan" not in page.split("<main")[1]
+
+
+def test_a_role_that_ended_shows_nothing(at_desk, draft):
+    person = make_person("ana@example.org", "coordinator", draft.slug)
+    person.roles.update(ended_at="2026-09-22T00:00Z")
+
+    assert "Plan en secreto" not in at_desk(person).get(HOME).text
+
+
+def test_a_draft_is_on_the_desk_of_its_own_coordinator_only(at_desk, plan, draft, coordinator):
+    own = make_person("otra@example.org", "coordinator", draft.slug)
+
+    assert "Plan en secreto" not in at_desk(coordinator).get(HOME).text
+    assert "Revisar «Plan en secreto»" in at_desk(own).get(HOME).text
+    assert 'href="/planes/borrador/"' not in at_desk(own).get(HOME).text
+
+
+def test_whoever_coordinates_the_installation_has_every_plan(at_desk, plan, draft):
+    person = make_person("todo@example.org", "coordinator", "installation")
+
+    page = at_desk(person).get(HOME).text
+
+    assert "Revisar «Plan de prueba»" in page
+    assert "Revisar «Plan en secreto»" in page
+
+
+def test_next_dates_lead_to_the_public_cronograma(at_desk, plan, coordinator):
+    give_work(plan, "Congreso virtual")
+
+    page = at_desk(coordinator).get(HOME).text
+
+    assert page.count('href="/compromisos/de-plan/cronograma/#accion">Congreso virtual</a>') == 2
+    assert (page.count("Inicio previsto."), page.count("Término previsto.")) == (1, 1)
+
+
+def test_dates_of_a_draft_are_shown_without_an_address(at_desk, draft):
+    give_work(draft, "Reunión en secreto")
+    person = make_person("ana@example.org", "liaison", draft.slug)
+
+    page = at_desk(person).get(HOME).text
+
+    assert page.count("Reunión en secreto") == 2
+    assert "/compromisos/" not in page.split("<main")[1]
+
+
+@pytest.mark.parametrize(
+    "change", [{"state": "cancelled", "state_reason": "Sin fondos"}, {"removed_at": "2026-09-22T00:00Z"}]
+)
+def test_what_is_over_has_no_next_dates(at_desk, plan, coordinator, change):
+    activity = give_work(plan, "Congreso virtual")
+    type(activity).objects.filter(pk=activity.pk).update(**change)
+
+    assert "Próximas fechas" not in at_desk(coordinator).get(HOME).text
+
+
+def test_many_plans_come_in_pages(at_desk, house):
+    for number in range(12):
+        make_plan(f"plan-{number}", title=f"Plan {number}")
+    person = make_person("todo@example.org", "coordinator", "installation")
+    desk = at_desk(person)
+
+    first, second = desk.get(HOME).text, desk.get(HOME, {"p": "2"}).text
+
+    assert "Usted coordina doce planes." in first
+    assert (first.count("Revisar «"), second.count("Revisar «")) == (10, 2)
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "1e9"])
+def test_a_page_that_is_none_shows_one_that_is(at_desk, coordinator, page):
+    assert "Revisar «Plan de prueba»" in at_desk(coordinator).get(HOME, {"p": page}).text
+
+
+def test_html_in_a_title_is_only_text(at_desk, plan, coordinator):
+    give_work(plan, "<script>alert(1)</script>")
+
+    page = at_desk(coordinator).get(HOME).text
+
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_desk_speaks_english(at_desk, plan, coordinator):
+    give_work(plan)
+
+    page = at_desk(coordinator).get("/en/escritorio/").text
+
+    assert "You have one plan with remarks to attend to." in page
+    assert "3 remarks to mend" in page
+
+
+@pytest.mark.parametrize(
+    ("hour", "says"),
+    [
+        (4, "Buenas noches."),
+        (5, "Buenos días."),
+        (12, "Buenas tardes."),
+        (18, "Buenas tardes."),
+        (19, "Buenas noches."),
+    ],
+)
+def test_the_greeting_is_that_of_the_hour(hour, says):
+    assert greeting(hour) == says
+
+
+def test_one_plan_and_three_ask_the_same_number_of_queries(at_desk, house):
+    """With the checks already counted: counting reads each plan whole, once for each change in the record."""
+    queries = [_queries_of(at_desk, house, rows) for rows in (1, 3)]
+
+    assert queries[0] == queries[1]
+    assert queries[0] <= 18
+
+
+def _queries_of(at_desk, house, rows):
+    for number in range(rows):
+        give_work(make_plan(f"plan-{rows}-{number}"))
+    person = make_person(f"ana{rows}@example.org")
+    for number in range(rows):
+        give_role(person, "coordinator", f"plan-{rows}-{number}")
+    desk = at_desk(person)
+    assert desk.get(HOME).text.count("Revisar «") == rows
+
+    with CaptureQueriesContext(connection) as captured:
+        page = desk.get(HOME)
+
+    assert page.status_code == HTTPStatus.OK
+    return len(captured)
