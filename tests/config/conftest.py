@@ -1,10 +1,14 @@
 """Homes for the command line, each used by real processes as a person would use it."""
 
 import os
+import re
 import secrets
 import shutil
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -65,6 +69,33 @@ class House:
         )
 
 
+@contextmanager
+def serving(house, *arguments):
+    """A site that answers, with its address and what it printed."""
+    with house.start("serve", "--port", "0", *arguments) as process:
+        try:
+            printed = []
+            for line in process.stdout:
+                printed.append(line.rstrip())
+                if "Ctrl+C" in line:
+                    break
+            found = re.search(r"http://127\.0\.0\.1:\d+", "\n".join(printed))
+            assert found, printed
+            yield found[0], printed, process
+        finally:
+            process.terminate()
+            try:
+                process.communicate(timeout=30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+
+
+def answer(address):
+    with urllib.request.urlopen(address, timeout=30) as response:
+        return response.read().decode()
+
+
 def _maintenance(statement: str) -> None:
     with psycopg.connect(POSTGRES, autocommit=True) as connection:
         connection.execute(statement)
@@ -80,31 +111,64 @@ def _drop_database(url: str) -> None:
     _maintenance(f"DROP DATABASE IF EXISTS {urlsplit(url).path[1:]} WITH (FORCE)")
 
 
+def _copy(pattern: House, home: Path) -> House:
+    shutil.copytree(pattern.home, home)
+    return House(home, _new_database(pattern.database) if POSTGRES else "")
+
+
+@contextmanager
+def _disposable(house: House) -> Iterator[House]:
+    try:
+        yield house
+    finally:
+        if POSTGRES:
+            _drop_database(house.database)
+
+
+def _absent(home: Path) -> House:
+    return House(home, _new_database() if POSTGRES else "")
+
+
 @pytest.fixture(scope="session")
-def _pattern(tmp_path_factory):
-    """An installation made once, which tests copy: `tequio init` makes every table."""
-    house = House(tmp_path_factory.mktemp("pattern") / "home", _new_database() if POSTGRES else "")
-    done = house.run("init", "--institution", INSTITUTION, "--origin", "prueba.example/bitacora", "--yes")
-    assert done.code == 0, done.said
-    yield house
-    if POSTGRES:
-        _drop_database(house.database)
+def _real_pattern(tmp_path_factory):
+    """An installation made once, which tests copy: making every table takes seconds."""
+    with _disposable(_absent(tmp_path_factory.mktemp("real") / "home")) as house:
+        done = house.run("init", "--institution", INSTITUTION, "--origin", "prueba.example/bitacora", "--yes")
+        assert done.code == 0, done.said
+        yield house
+
+
+@pytest.fixture(scope="session")
+def _demonstration_pattern(tmp_path_factory):
+    with _disposable(_absent(tmp_path_factory.mktemp("demonstration") / "home")) as house:
+        with serving(house, "--demonstration"):
+            pass
+        yield house
 
 
 @pytest.fixture
 def empty(tmp_path):
     """A home that does not exist yet, and an empty database."""
-    house = House(tmp_path / "home", _new_database() if POSTGRES else "")
-    yield house
-    if POSTGRES:
-        _drop_database(house.database)
+    with _disposable(_absent(tmp_path / "home")) as house:
+        yield house
 
 
 @pytest.fixture
-def installed(_pattern, tmp_path):
+def elsewhere(tmp_path):
+    """Another one."""
+    with _disposable(_absent(tmp_path / "elsewhere")) as house:
+        yield house
+
+
+@pytest.fixture
+def installed(_real_pattern, tmp_path):
     """A real installation of one's own."""
-    house = House(tmp_path / "installed", _new_database(_pattern.database) if POSTGRES else "")
-    shutil.copytree(_pattern.home, house.home)
-    yield house
-    if POSTGRES:
-        _drop_database(house.database)
+    with _disposable(_copy(_real_pattern, tmp_path / "installed")) as house:
+        yield house
+
+
+@pytest.fixture
+def demonstration(_demonstration_pattern, tmp_path):
+    """A demonstration of one's own, whole and not running."""
+    with _disposable(_copy(_demonstration_pattern, tmp_path / "demonstration")) as house:
+        yield house

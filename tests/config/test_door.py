@@ -35,12 +35,12 @@ def pass_through(door, request_scope, messages):
     sent = []
 
     async def journey():
-        waiting = iter(messages)
+        waiting = list(messages)
 
         async def receive():
-            for message in waiting:
-                return message
-            await asyncio.Event().wait()
+            if not waiting:
+                await asyncio.Event().wait()
+            return waiting.pop(0)
 
         async def send(message):
             sent.append(message)

@@ -26,8 +26,11 @@ def program(environ, start_response):
     return [LONG if environ["PATH_INFO"] == "/largo" else f"{len(body)}".encode()]
 
 taken = server.bind("127.0.0.1", 0)
-print(taken.getsockname()[1], flush=True)
-server.run(taken, Door(inside=WSGIMiddleware(program, workers=1), spool=Path(sys.argv[1]), max_body=1_000_000))
+server.run(
+    taken,
+    Door(inside=WSGIMiddleware(program, workers=1), spool=Path(sys.argv[1]), max_body=1_000_000),
+    welcome=lambda: print(taken.getsockname()[1], flush=True),
+)
 """
 
 

@@ -4,6 +4,7 @@ import errno
 import resource
 import signal
 import socket
+from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
@@ -44,13 +45,10 @@ def bind(host: str, port: int) -> socket.socket:
     return taken
 
 
-def run(taken: socket.socket, application: Application) -> None:
-    """Answer requests until SIGTERM or SIGINT, and finish the ones under way."""
-    # uvicorn repeats the signal once it has stopped; the process then ends in its own time, with exit code 0.
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, _already_stopping)
+def run(taken: socket.socket, application: Application, *, welcome: Callable[[], None]) -> None:
+    """Say welcome and answer requests until SIGTERM or SIGINT; finish the ones under way."""
     limit = _raise_open_files()
-    uvicorn.Server(
+    server = uvicorn.Server(
         uvicorn.Config(
             application,
             http=PatientProtocol,
@@ -64,7 +62,17 @@ def run(taken: socket.socket, application: Application) -> None:
             # A connection costs up to three open files: itself and its two buffers.
             limit_concurrency=max(limit // 4, 64),
         )
-    ).run(sockets=[taken])
+    )
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
+    # uvicorn listens to signals only while it runs, and repeats them when it has stopped: one that comes before is
+    # heard here, and one repeated after finds the work done, so that the process ends in its own time with code 0.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, stop)
+    welcome()
+    server.run(sockets=[taken])
 
 
 def _raise_open_files() -> int:
@@ -74,7 +82,3 @@ def _raise_open_files() -> int:
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     return wanted
-
-
-def _already_stopping(_number: int, _frame: FrameType | None) -> None:
-    """uvicorn has heard the signal."""

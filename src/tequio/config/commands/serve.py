@@ -39,8 +39,7 @@ def run(options: argparse.Namespace) -> int:
             from tequio.config.asgi import application
 
             with background.running():
-                _welcome(port)
-                server.run(taken, application)
+                server.run(taken, application, welcome=lambda: _welcome(port))
     return 0
 
 

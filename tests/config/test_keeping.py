@@ -1,0 +1,107 @@
+"""Backup, loss and restoration by real commands, and the backups nobody should trust."""
+
+import io
+import os
+import stat
+import tarfile
+
+import pytest
+
+from tests.config.conftest import answer, serving
+
+PAGES = (
+    "/",
+    "/planes/plan-de-accion-local/",
+    "/compromisos/cultura-de-gobierno-abierto/cronograma.csv",
+    "/bitacora/checkpoint",
+)
+
+
+def pages(address):
+    return [answer(f"{address}{page}").replace(address, "") for page in PAGES]
+
+
+def test_what_was_backed_up_while_serving_comes_back_the_same(demonstration, elsewhere, tmp_path):
+    file = tmp_path / "copia.tar.gz"
+    with serving(demonstration, "--demonstration") as (address, _, _):
+        before = pages(address)
+        backed_up = demonstration.run("backup", file)
+    assert (backed_up.code, backed_up.said) == (0, "")
+
+    restored = elsewhere.run("restore", file)
+
+    assert (restored.code, restored.said) == (0, "")
+    with serving(elsewhere, "--demonstration") as (address, _, _):
+        assert pages(address) == before
+    assert elsewhere.run("doctor").code == 0
+
+
+def test_a_backup_is_for_its_owner_alone_and_never_overwrites(installed, tmp_path):
+    file = tmp_path / "copia.tar.gz"
+
+    first, second = installed.run("backup", file), installed.run("backup", file)
+
+    assert (first.code, stat.S_IMODE(file.stat().st_mode)) == (0, 0o600)
+    assert (second.code, second.sentences) == (2, [f"«{file}» ya existe: elija otro nombre."])
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["copia.tar.gz"]
+
+
+def test_a_home_with_anything_in_it_is_not_restored_over(installed, tmp_path):
+    file = tmp_path / "copia.tar.gz"
+    installed.run("backup", file)
+
+    done = installed.run("restore", file)
+
+    assert done.code == 2
+    assert done.said.startswith(f"Ya hay una instalación en «{installed.home}»:")
+    assert installed.run("doctor").code == 0
+
+
+@pytest.mark.parametrize("name", ["../fuera", "/tmp/fuera", "files/../../fuera", "otra/cosa", "database.exe"])
+def test_a_backup_that_would_write_elsewhere_is_refused_whole(installed, elsewhere, tmp_path, name):
+    file, hostile = tmp_path / "copia.tar.gz", tmp_path / "hostil.tar.gz"
+    installed.run("backup", file)
+    with tarfile.open(file) as good, tarfile.open(hostile, "w:gz") as bad:
+        for member in good:
+            bad.addfile(member, good.extractfile(member))
+        intruder = tarfile.TarInfo(name)
+        intruder.size = 4
+        bad.addfile(intruder, io.BytesIO(b"mal\n"))
+
+    done = elsewhere.run("restore", hostile)
+
+    assert (done.code, done.sentences) == (
+        2,
+        [f"«{hostile}» no es un respaldo completo de Tequio: no se restauró nada."],
+    )
+    assert not (tmp_path / "fuera").exists()
+    assert sorted(path.name for path in elsewhere.home.iterdir()) == ["lock"]
+
+
+def test_a_backup_cut_short_is_refused_whole(installed, elsewhere, tmp_path):
+    file = tmp_path / "copia.tar.gz"
+    installed.run("backup", file)
+    os.truncate(file, file.stat().st_size // 2)
+
+    done = elsewhere.run("restore", file)
+
+    assert done.code == 2
+    assert sorted(path.name for path in elsewhere.home.iterdir()) == ["lock"]
+    assert elsewhere.run("serve").said.startswith("No hay ninguna instalación")
+
+
+def test_a_file_that_does_not_exist(elsewhere, tmp_path):
+    done = elsewhere.run("restore", tmp_path / "nada.tar.gz")
+
+    assert (done.code, done.sentences) == (1, [f"El archivo «{tmp_path / 'nada.tar.gz'}» no existe: revise su nombre."])
+
+
+def test_doctor_says_how_to_mend_what_is_wrong(installed):
+    installed.run("user", "add", "a@example.org", "--name", "A")
+    installed.home.joinpath("keys").chmod(0o755)
+
+    done = installed.run("doctor")
+
+    assert done.code == 1
+    assert "✗ Otras personas en este equipo pueden leer las llaves." in done.out
+    assert f"    Para repararlo: Ejecute «chmod -R go= {installed.home / 'keys'}»." in done.out
