@@ -66,7 +66,9 @@ def activity_by_code(commitment_slug: str, code: str) -> Activity | None:
     )
 
 
-def schedule_of(roadmap: Roadmap, *, zone: str, now: datetime, language: str, address: str = "") -> Schedule:
+def schedule_of(
+    roadmap: Roadmap, *, zone: str, now: datetime, language: str, address: str = "", institution: str = ""
+) -> Schedule:
     """The schedule as it stands now, in a language: what every view and download of the cronograma is made from."""
     today = local_date(now, ZoneInfo(zone))
     explaining = Explaining(today)
@@ -87,6 +89,9 @@ def schedule_of(roadmap: Roadmap, *, zone: str, now: datetime, language: str, ad
         revision=roadmap.revision,
         address=address,
         removed=tuple(gone),
+        institution=institution,
+        source=roadmap.commitment.source_title,
+        start_given_by=roadmap.start_given_by,
     )
 
 

@@ -31,12 +31,13 @@ class Act:
 
 
 def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
-    """Entries as pages show them. Institutions are named as they were when they acted.
+    """Entries as pages show them, the institutions that acted by the name they go by.
 
     `current` is the name of the log written now, where the caller knows it; else one query asks for it.
     """
     entries = list(entries)
     current = current or (ledger.head().origin if entries else "")
+    names = _names({entry.by.organisation for entry in entries} - {""})
     return [
         Act(
             index=entry.index,
@@ -45,7 +46,7 @@ def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
             kind=entry.kind,
             at=entry.at,
             sentence=entry.sentence,
-            who=who_words(entry.by.role, entry.by.organisation),
+            who=who_words(entry.by.role, names.get(entry.by.organisation, entry.by.organisation)),
             url=in_page_language(entry.subject.url_path),
             log_url=_log_url(entry, current),
         )
@@ -57,6 +58,13 @@ def _log_url(entry: Entry, current: str) -> str:
     """The page of an act. Logs that came before number their own acts from zero, so theirs say which log it is."""
     query = None if entry.origin == current else {"registro": entry.origin}
     return reverse("site:entry", args=[entry.index], query=query)
+
+
+def _names(slugs: set[str]) -> dict[str, str]:
+    if not slugs:
+        return {}
+    found = people.Organisation.objects.filter(slug__in=slugs)
+    return {each.slug: each.acronym or name_of(each) for each in found}
 
 
 def who_words(role: str, organisation: str) -> str:

@@ -16,10 +16,25 @@ from tequio.publish.site.downloads import Row
 from tequio.publish.site.standing import Standing, standing_of
 from tequio.ui.core.words import listed, number_words, sentence_case
 
-COLUMNS = (
-    "type", "slug", "name", "acronym", "kind", "sector", "valid_from", "valid_to", "successors", "institution",
-    "works_for", "members", "legal_basis", "source", "source_url", "page",
-)  # fmt: skip
+# The headers are a contract with whoever reads the file by program, so they have one language.
+COLUMNS = {
+    "type": "tipo",
+    "slug": "clave",
+    "name": "nombre",
+    "acronym": "siglas",
+    "kind": "clase",
+    "sector": "sector",
+    "valid_from": "vigente_desde",
+    "valid_to": "vigente_hasta",
+    "successors": "sucesión",
+    "institution": "institución",
+    "works_for": "trabaja_para",
+    "members": "integrantes",
+    "legal_basis": "fundamento",
+    "source": "fuente",
+    "source_url": "dirección_de_la_fuente",
+    "page": "página",
+}
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ type Row = Mapping[str, Cell]
 _WOULD_RUN = re.compile(r"[\s']*?[=+\-@\t\r\n＝＋－＠]")
 
 
-def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    """A header and a line for each row, as RFC 4180 says."""
-    yield _line(columns)
+def csv_lines(columns: Mapping[str, str], rows: Iterable[Row]) -> Iterator[str]:
+    """The headers of the columns and a line for each row, as RFC 4180 says."""
+    yield _line([*columns.values()])
     for row in rows:
         yield _line([_cell(row.get(column)) for column in columns])
 

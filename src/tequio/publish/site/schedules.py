@@ -60,6 +60,7 @@ def read(roadmap: Roadmap, house: House) -> Schedule:
         now=house.now,
         language=get_language() or "es-mx",
         address=house.absolute_address(reverse("site:schedule", args=[roadmap.commitment.slug])),
+        institution=house.institution,
     )
 
 

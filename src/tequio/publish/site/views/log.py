@@ -20,7 +20,19 @@ from tequio.ui.core.dates import zone_words
 
 _PAGE = 20
 _AT_ONCE = 500
-_COLUMNS = ("origin", "number", "at", "kind", "what", "who", "subject_kind", "subject", "page", "leaf_hash")
+# The headers are a contract with whoever reads the file by program, so they have one language.
+_COLUMNS = {
+    "origin": "bitácora",
+    "number": "acto",
+    "at": "instante",
+    "kind": "clase",
+    "what": "qué",
+    "who": "quién",
+    "subject_kind": "asunto",
+    "subject": "clave_del_asunto",
+    "page": "página",
+    "leaf_hash": "huella",
+}
 
 
 @require_safe

@@ -17,8 +17,5 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     shown = plans.one_shown(request, slug)
     if shown is None:
         raise Http404(_("There is no published plan with this name."))
-    return render(
-        request,
-        "site/plan_page.html",
-        {"shown": shown, "plan": shown.plan, "documents": files.public_documents("plan", slug)},
-    )
+    context = {"shown": shown, "plan": shown.plan, "documents": files.public_documents("plan", slug)}
+    return render(request, "site/plan_page.html", context)
