@@ -42,7 +42,7 @@ class House:
     database: str = ""
 
     def environment(self, **changes: str) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
         ours = {"TEQUIO_HOME": str(self.home), "DATABASE_URL": self.database, "PYTHONWARNINGS": "ignore"}
         return {**kept, **ours, **changes}
 

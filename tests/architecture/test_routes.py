@@ -1,0 +1,46 @@
+"""Every address there is, and whether a stranger may read it. A new one is added here on purpose, or this fails."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+PUBLIC = {
+    "health", "robots",
+    "ledger:checkpoint", "ledger:key", "ledger:tile", "ledger:proof",
+    "ledger:former-checkpoint", "ledger:former-key", "ledger:former-tile", "ledger:former-proof",
+    "files:download",
+    "ui:telar", "ui:gallery",
+    "site:home", "site:plan", "site:commitment", "site:schedule", "site:schedule-file", "site:tree", "site:tree-file",
+    "site:route", "site:institutions", "site:institutions-csv", "site:institutions-json", "site:organisation",
+    "site:network", "site:body", "site:log", "site:entry", "site:acts-csv", "site:acts-json", "site:feed",
+    "site:brand", "site:statement",
+    "desk:sign-in", "desk:sign-in-asked", "desk:sign-in-link", "desk:sign-out",
+}  # fmt: skip
+SIGNED_IN = {"desk:home", "desk:review", "desk:review-csv", "desk:review-json"}
+
+
+def routes(patterns, namespace="") -> Iterator[tuple[str, URLPattern]]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, f"{one.namespace}:" if one.namespace else namespace)
+        else:
+            yield f"{namespace}{one.name}", one
+
+
+ROUTES = dict(routes(get_resolver().url_patterns))
+
+
+def needs_signing_in(route: URLPattern) -> bool:
+    return getattr(route.callback, "login_required", True)
+
+
+def test_what_a_stranger_may_read_is_exactly_this():
+    assert {name for name, route in ROUTES.items() if not needs_signing_in(route)} == PUBLIC
+
+
+def test_what_asks_to_sign_in_is_exactly_this():
+    assert {name for name, route in ROUTES.items() if needs_signing_in(route)} == SIGNED_IN
+
+
+def test_only_the_desk_asks_to_sign_in():
+    assert {name.partition(":")[0] for name in SIGNED_IN} == {"desk"}
