@@ -140,3 +140,44 @@ def test_two_checkpoints_of_one_size_that_differ_are_never_accepted(log):
 
     with pytest.raises(RuleBroken):
         api.accept_published(note=forked, keys_dir=log.keys)
+
+
+def test_lost_acts_come_back_from_any_copy_and_the_log_goes_on(log, copy_of, tmp_path):
+    log.record(10)
+    with undone():
+        copy = copy_of(300)
+        published = keys.last_checkpoint(log.keys)
+    with pytest.raises(api.PublishingRefused):
+        log.publish()
+
+    assert api.recover(source=copy) == 290
+    assert api.recover(source=copy) == 0
+    assert log.record() == [300]
+    assert log.publish() == 301
+
+    assert api.entry(299).subject.id == "289"
+    (tmp_path / "known").write_text(published)
+    api.export(tmp_path / "after")
+    assert api.verify(tmp_path / "after", known=tmp_path / "known", state=tmp_path / "state").problems == []
+
+
+def test_a_copy_that_was_altered_brings_nothing_back(log, copy_of):
+    log.record(3)
+    with undone():
+        bundle = copy_of(20) / "tile/entries/000.p/20"
+    bundle.write_bytes(bundle.read_bytes().replace(b'"role":"coordinator"', b'"role":"coordinatrx"'))
+
+    with pytest.raises(RuleBroken):
+        api.recover(source=bundle.parents[3])
+    assert api.head().size == 3
+
+
+def test_a_database_that_went_another_way_is_not_mixed_with_the_copy(log, copy_of):
+    log.record(3)
+    with undone():
+        copy = copy_of(20)
+    log.record(1, data={"place": "another story"})
+
+    with pytest.raises(RuleBroken):
+        api.recover(source=copy)
+    assert api.head().size == 4

@@ -18,6 +18,7 @@ from tequio.ground.ledger.queries import (
     revision,
     shows_private,
 )
+from tequio.ground.ledger.recovery import recover
 from tequio.ground.ledger.services import forget_private, record, retitle, touch_public
 from tequio.ground.ledger.verification import Report, verify
 
@@ -43,6 +44,7 @@ __all__ = [
     "open_new_origin",
     "publish",
     "record",
+    "recover",
     "register_kind",
     "register_kinds",
     "registered",

@@ -152,7 +152,7 @@ def _entries(rows: QuerySet[LogEntry]) -> list[Entry]:
 def _entry(row: LogEntry) -> Entry:
     leaf = bytes(row.leaf)
     said = parse(leaf)
-    by, data, private = (_mapping(said, name) for name in ("by", "data", "private"))
+    by, data, private = (mapping_in(said, name) for name in ("by", "data", "private"))
     bare = Entry(
         position=row.pk,
         origin=row.origin.name,
@@ -170,7 +170,8 @@ def _entry(row: LogEntry) -> Entry:
     return replace(bare, sentence=kinds.sentence_of(bare))
 
 
-def _mapping(said: Mapping[str, Json], name: str) -> Mapping[str, Json]:
+def mapping_in(said: Mapping[str, Json], name: str) -> Mapping[str, Json]:
+    """A field of a leaf that holds names and values; empty where it is not there."""
     found = said.get(name)
     return found if isinstance(found, Mapping) else {}
 
