@@ -10,7 +10,7 @@ type Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 def canonical_json(value: Json) -> bytes:
     """The RFC 8785 form of a value. Floats are left out of the type on purpose: amounts travel as strings."""
-    return rfc8785.dumps(value)  # type: ignore[arg-type]  # the library types its input invariantly
+    return rfc8785.dumps(value)
 
 
 def digest(value: Json) -> str:

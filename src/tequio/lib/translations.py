@@ -9,7 +9,8 @@ ORIGINAL = "es"
 class Translated(Protocol):
     """A record whose texts are written in Spanish, with other languages beside: `{"en": {"title": "…"}}`."""
 
-    translations: Mapping[str, Mapping[str, str]]
+    @property
+    def translations(self) -> Mapping[str, Mapping[str, str]]: ...
 
 
 def in_language(record: Translated, field: str, language: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The door of the installation."""
 
 from tequio.ground.installation.models import Installation, InstallationKind, StatementVersion
-from tequio.ground.installation.queries import current, statement
+from tequio.ground.installation.queries import current, current_with_root, statement
 from tequio.ground.installation.services import create, identify, publish_statement
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "StatementVersion",
     "create",
     "current",
+    "current_with_root",
     "identify",
     "publish_statement",
     "statement",

@@ -1,11 +1,18 @@
 """Reads of the installation."""
 
 from tequio.ground.installation.models import Installation, StatementVersion
+from tequio.ground.ledger.api import root_now
 
 
 def current() -> Installation | None:
     """The installation, or None in a home where none was created."""
     return Installation.objects.select_related("organisation").first()
+
+
+def current_with_root() -> tuple[Installation | None, str]:
+    """The installation and the root of its log in hexadecimal, in one query: every page needs both."""
+    here = Installation.objects.select_related("organisation").annotate(root=root_now()).first()
+    return here, bytes(here.root or b"").hex() if here else ""
 
 
 def statement(slug: str, language: str) -> StatementVersion | None:

@@ -16,6 +16,7 @@ from tequio.ground.ledger.queries import (
     is_covering,
     latest,
     revision,
+    root_now,
     shows_private,
 )
 from tequio.ground.ledger.recovery import recover
@@ -50,6 +51,7 @@ __all__ = [
     "registered",
     "retitle",
     "revision",
+    "root_now",
     "run_publisher",
     "shows_private",
     "touch_public",

@@ -14,7 +14,7 @@ from tequio.plan.checks.types import (
 )
 from tequio.plan.commitments.api import ActionPlan, Commitment, PartyRole, commitments_of
 from tequio.plan.indicators.api import Indicator, indicators_of
-from tequio.plan.roadmap.api import Activity, Roadmap, roadmaps_of
+from tequio.plan.roadmap.api import Activity, Roadmap, roadmaps_for_checks
 from tequio.plan.roadmap.types import Segment
 
 type StepsOf = Callable[[Commitment], tuple[tuple[StepSeen, ...], tuple[ActorSeen, ...]]]
@@ -32,7 +32,7 @@ def snapshot_of(plan: ActionPlan) -> PlanSnapshot:
     """The plan at this moment, as plain data."""
     commitments = commitments_of(plan)
     keys = [commitment.pk for commitment in commitments]
-    roadmaps, indicators = roadmaps_of(keys), indicators_of(keys)
+    roadmaps, indicators = roadmaps_for_checks(keys), indicators_of(keys)
     return PlanSnapshot(
         slug=plan.slug,
         title=plan.title,

@@ -3,14 +3,15 @@
 from tequio.plan.commitments.models import ActionLine, ActionPlan, Commitment, PartyRole, PlanCommitment, StartGivenBy
 from tequio.plan.commitments.queries import (
     commitment_by_slug,
-    commitment_for_page,
     commitment_slugs,
     commitments_of,
     plan_for_desk,
     plan_for_page,
     plan_slugs,
     plans_for_desk,
+    public_commitments,
     public_plans,
+    whole,
 )
 from tequio.plan.commitments.services import commitments, plans
 
@@ -22,7 +23,6 @@ __all__ = [
     "PlanCommitment",
     "StartGivenBy",
     "commitment_by_slug",
-    "commitment_for_page",
     "commitment_slugs",
     "commitments",
     "commitments_of",
@@ -31,5 +31,7 @@ __all__ = [
     "plan_slugs",
     "plans",
     "plans_for_desk",
+    "public_commitments",
     "public_plans",
+    "whole",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from tequio.plan.commitments.models import (
     ActionLine,
@@ -22,6 +22,11 @@ PUBLIC_STATES = (PlanState.PUBLISHED, PlanState.CLOSED)
 def plan_slugs() -> set[str]:
     """Every plan recorded, by slug, published or not."""
     return set(ActionPlan.objects.values_list("slug", flat=True))
+
+
+def codes_of(plan_slug: str) -> dict[str, str]:
+    """The commitment that has each code of a plan, both as texts."""
+    return dict(PlanCommitment.objects.filter(plan__slug=plan_slug).values_list("code", "commitment__slug"))
 
 
 def commitment_slugs() -> set[str]:
@@ -66,37 +71,35 @@ def plans_for_desk() -> list[ActionPlan]:
     return list(ActionPlan.objects.select_related("scope").order_by("-starts_on", "slug"))
 
 
-def _whole_commitments() -> "tuple[Prefetch[str, Any, Any], ...]":
-    actors = ("organisation", "network")
+def _places() -> "Prefetch[str, Any, Any]":
+    return Prefetch("plan_entries", PlanCommitment.objects.select_related("plan", "axis").order_by("plan__starts_on"))
+
+
+def _parties_and_lines() -> "tuple[Prefetch[str, Any, Any], ...]":
     return (
-        Prefetch("parties", CommitmentParty.objects.select_related(*actors).order_by("pk")),
-        Prefetch(
-            "lines",
-            ActionLine.objects.order_by("number").prefetch_related(
-                Prefetch("parties", LineParty.objects.select_related(*actors).order_by("pk"))
-            ),
-        ),
-        Prefetch("plan_entries", PlanCommitment.objects.select_related("plan", "axis").order_by("plan__starts_on")),
+        Prefetch("parties", CommitmentParty.objects.select_related("organisation", "network").order_by("pk")),
+        Prefetch("lines", ActionLine.objects.order_by("number")),
     )
 
 
-def commitment_for_page(slug: str) -> Commitment | None:
-    """A commitment of some public plan with its parties, lines and plans."""
-    return (
-        Commitment.objects.filter(plan_entries__plan__state__in=PUBLIC_STATES)
-        .distinct()
-        .prefetch_related(*_whole_commitments())
-        .filter(slug=slug)
-        .first()
-    )
+def public_commitments() -> QuerySet[Commitment]:
+    """The commitments of public plans with their places in them, for pages to add what they show."""
+    in_public = PlanCommitment.objects.filter(commitment=OuterRef("pk"), plan__state__in=PUBLIC_STATES)
+    return Commitment.objects.filter(Exists(in_public)).prefetch_related(_places())
+
+
+def whole(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """The same with their parties and lines."""
+    return commitments.prefetch_related(*_parties_and_lines())
 
 
 def commitments_of(plan: ActionPlan) -> list[Commitment]:
-    """The commitments of a plan, whole, in its order."""
+    """The commitments of a plan in its order, with all that their lines name."""
+    line_parties = LineParty.objects.select_related("organisation", "network").order_by("pk")
     return list(
         Commitment.objects.filter(plan_entries__plan=plan)
         .order_by("plan_entries__order")
-        .prefetch_related(*_whole_commitments())
+        .prefetch_related(*_parties_and_lines(), Prefetch("lines__parties", line_parties))
     )
 
 

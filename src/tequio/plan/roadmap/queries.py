@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from tequio.ground.calendars.api import NoCalendar, WorkingDays, working_days
 from tequio.ground.rules.api import NoRule, parameter
@@ -28,33 +29,45 @@ EXPLANATION_DAYS = 3
 
 
 def _activities() -> QuerySet[Activity]:
-    actors = ("organisation", "network")
+    """Activities with what a schedule shows of each: one query for them and one for their stretches."""
+    said = DelayExplanation.objects.filter(activity=OuterRef("pk")).order_by("-given_at", "-pk")
     return (
         Activity.objects.select_related("responsible_unit", "co_responsible", "line")
-        .prefetch_related(
-            Prefetch("segments", ActivitySegment.objects.order_by("starts_on")),
-            Prefetch("parties", ActivityParty.objects.select_related(*actors).order_by("pk")),
-            Prefetch("indicators", ActivityIndicator.objects.select_related("indicator").order_by("pk")),
-            Prefetch("explanations", DelayExplanation.objects.order_by("given_at")),
-        )
+        .prefetch_related(Prefetch("segments", ActivitySegment.objects.order_by("starts_on")))
+        .annotate(explanation=Subquery(said.values("text")[:1]))
         .order_by("order", "pk")
     )
 
 
+def _with_parties(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+    actors = ActivityParty.objects.select_related("organisation", "network").order_by("pk")
+    return activities.prefetch_related(Prefetch("parties", actors))
+
+
+def _with_indicators(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+    links = ActivityIndicator.objects.select_related("indicator").order_by("pk")
+    return activities.prefetch_related(Prefetch("indicators", links))
+
+
 def roadmap_of(commitment_id: int) -> Roadmap | None:
-    """The roadmap of a commitment with all its activities, removed ones included; None where there is none."""
-    roadmaps = Roadmap.objects.select_related("commitment").prefetch_related(Prefetch("activities", _activities()))
-    return roadmaps.filter(commitment_id=commitment_id).first()
+    """The roadmap of a commitment with its activities, removed ones included, and who takes part in each."""
+    return _roadmaps(_with_parties(_activities())).filter(commitment_id=commitment_id).first()
 
 
 def roadmaps_of(commitment_ids: Iterable[int]) -> dict[int, Roadmap]:
-    """The roadmaps of several commitments, as `roadmap_of`, by commitment key."""
-    found = (
-        Roadmap.objects.select_related("commitment")
-        .prefetch_related(Prefetch("activities", _activities()))
-        .filter(commitment_id__in=list(commitment_ids))
-    )
+    """The roadmaps of several commitments with their activities, by commitment key, for pages that sum them up."""
+    found = _roadmaps(_activities()).filter(commitment_id__in=list(commitment_ids))
     return {roadmap.commitment_id: roadmap for roadmap in found}
+
+
+def roadmaps_for_checks(commitment_ids: Iterable[int]) -> dict[int, Roadmap]:
+    """The same with all that a plan's checks look at: parties and indicators too."""
+    found = _roadmaps(_with_indicators(_with_parties(_activities()))).filter(commitment_id__in=list(commitment_ids))
+    return {roadmap.commitment_id: roadmap for roadmap in found}
+
+
+def _roadmaps(activities: QuerySet[Activity]) -> QuerySet[Roadmap]:
+    return Roadmap.objects.select_related("commitment").prefetch_related(Prefetch("activities", activities))
 
 
 def activity_by_code(commitment_slug: str, code: str) -> Activity | None:
@@ -103,16 +116,29 @@ class Explaining:
     """
 
     def __init__(self, today: date) -> None:
-        self._calendar = _calendar()
-        self._days = _explanation_days(today)
+        self._today = today
+
+    @cached_property
+    def _calendar(self) -> WorkingDays | None:
+        try:
+            return working_days()
+        except NoCalendar:
+            return None
+
+    @cached_property
+    def _days(self) -> int:
+        try:
+            return int(str(parameter("explicacion-de-atrasos", "working_days", self._today)))
+        except NoRule:
+            return EXPLANATION_DAYS
 
     def late_from(self, planned_end: date | None, *, is_explained: bool) -> date | None:
         """The first day of the delay; None where there is no planned end."""
         if planned_end is None:
             return None
         the_day_after = planned_end + timedelta(days=1)
-        if is_explained:
-            return the_day_after
+        if is_explained or self._today <= planned_end:
+            return the_day_after  # Nothing has ended yet: nobody needs the calendar.
         return self.may_explain_until(planned_end) + timedelta(days=1)
 
     def may_explain_until(self, planned_end: date) -> date:
@@ -126,23 +152,9 @@ class Explaining:
             return planned_end + timedelta(days=self._days)
 
 
-def _calendar() -> WorkingDays | None:
-    try:
-        return working_days()
-    except NoCalendar:
-        return None
-
-
-def _explanation_days(today: date) -> int:
-    try:
-        return int(str(parameter("explicacion-de-atrasos", "working_days", today)))
-    except NoRule:
-        return EXPLANATION_DAYS
-
-
 def _scheduled(activity: Activity, today: date, explaining: Explaining, language: str) -> ScheduledActivity:
     segments = tuple(Segment(segment.starts_on, segment.ends_on) for segment in activity.segments.all())
-    explanations = list(activity.explanations.all())
+    said: str = getattr(activity, "explanation", None) or ""
     planned_end = max((segment.end for segment in segments), default=None)
     status = status_of(
         state=activity.state,
@@ -150,11 +162,13 @@ def _scheduled(activity: Activity, today: date, explaining: Explaining, language
         actual_start=activity.started_on,
         actual_end=activity.finished_on,
         today=today,
-        late_from=explaining.late_from(planned_end, is_explained=bool(explanations)),
+        late_from=explaining.late_from(planned_end, is_explained=bool(said)),
     )
     unit = activity.responsible_unit
     co_responsible = activity.co_responsible
-    actors = [party.organisation or party.network for party in activity.parties.all()]
+    # Pages that only sum schedules up do not read who takes part.
+    parties = activity.parties.all() if "parties" in getattr(activity, "_prefetched_objects_cache", {}) else ()
+    actors = [party.organisation or party.network for party in parties]
     return ScheduledActivity(
         code=activity.code,
         title=in_language(activity, "title", language)[0],
@@ -167,7 +181,7 @@ def _scheduled(activity: Activity, today: date, explaining: Explaining, language
         co_responsible=in_language(co_responsible, "name", language)[0] if co_responsible else "",
         parties=tuple(in_language(actor, "name", language)[0] for actor in actors if actor),
         means_of_verification=in_language(activity, "means_of_verification", language)[0],
-        explanation=activity.state_reason or (explanations[-1].text if explanations else ""),
+        explanation=activity.state_reason or said,
         line_number=activity.line.number if activity.line else None,
         kind=activity.kind,
     )

@@ -12,7 +12,6 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from tequio.ground.installation import api as installations
-from tequio.ground.ledger import api as ledger
 from tequio.lib import clock
 
 
@@ -23,8 +22,12 @@ class House:
     request: HttpRequest
 
     @cached_property
+    def _read(self) -> tuple[installations.Installation | None, str]:
+        return installations.current_with_root()
+
+    @property
     def _installation(self) -> installations.Installation | None:
-        return installations.current()
+        return self._read[0]
 
     @property
     def name(self) -> str:
@@ -132,9 +135,10 @@ class House:
     def feed_url(self) -> str:
         return reverse("site:feed")
 
-    @cached_property
+    @property
     def log_root(self) -> str:
-        return ledger.current_root() or ""
+        """The root of the last signed checkpoint in hexadecimal; empty before the first."""
+        return self._read[1]
 
     @property
     def telar_url(self) -> str:
@@ -159,6 +163,15 @@ def _own_name(code: str) -> str:
     return str(get_language_info(code.split("-")[0])["name_local"]).capitalize()
 
 
+def house_of(request: HttpRequest) -> House:
+    """The one `House` of a request, so that a view and its template read the installation once."""
+    known = getattr(request, "_house", None)
+    if known is None:
+        known = House(request)
+        request._house = known  # type: ignore[attr-defined]  # a note of ours on the request
+    return known
+
+
 def house(request: HttpRequest) -> dict[str, House]:
     """The context processor."""
-    return {"house": House(request)}
+    return {"house": house_of(request)}

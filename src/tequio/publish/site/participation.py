@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import CharField, Count, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -24,13 +23,16 @@ _PUBLIC = ("published", "closed")
 # Any: rows of three models under the same four columns, which no type of Django says.
 type _Mentions = QuerySet[Any, Any]
 
+_ZERO = Value(0, output_field=IntegerField())
+
 
 @dataclass(frozen=True)
 class Participation:
     """A commitment, and a sentence for each thing done in it."""
 
-    record: commitments.Commitment
-    url: str
+    slug: str
+    title: str
+    translations: dict[str, dict[str, str]]
     sentences: tuple[str, ...]
 
 
@@ -49,7 +51,7 @@ class Belonging:
 
 
 def of_organisation(organisation: people.Organisation) -> list[Participation]:
-    """The public commitments an institution takes part in. Two queries, however many."""
+    """The public commitments an institution takes part in. One query, however many."""
     answers_for = Q(responsible_unit__organisation=organisation)
     alongside = Q(co_responsible=organisation) | Q(parties__organisation=organisation)
     return _participations(
@@ -62,7 +64,7 @@ def of_organisation(organisation: people.Organisation) -> list[Participation]:
 
 
 def of_network(network: people.Network) -> list[Participation]:
-    """The public commitments a network takes part in. Two queries, however many."""
+    """The public commitments a network takes part in. One query, however many."""
     return _participations(
         _roles(Q(parties__network=network)),
         _lines(Q(lines__parties__network=network)),
@@ -91,48 +93,51 @@ def steps_of(body: governance.Body) -> list[routes.RouteStep]:
 
 
 def _roles(which: Q) -> _Mentions:
-    found = commitments.Commitment.objects.filter(which)
-    return found.values_list("pk", _text("role"), Cast("parties__role", CharField()), _number())
+    found = commitments.Commitment.objects.filter(which, plan_entries__plan__state__in=_PUBLIC)
+    return _columns(found, "", _text("role"), Cast("parties__role", CharField()), _ZERO)
 
 
 def _lines(which: Q) -> _Mentions:
-    found = commitments.Commitment.objects.filter(which)
-    return found.values_list("pk", _text("line"), _text(""), Cast("lines__number", IntegerField()))
+    found = commitments.Commitment.objects.filter(which, plan_entries__plan__state__in=_PUBLIC)
+    return _columns(found, "", _text("line"), _text(""), Cast("lines__number", IntegerField()))
 
 
 def _activities(manner: str, which: Q) -> _Mentions:
-    found = roadmap.Activity.objects.filter(which, removed_at=None)
-    return found.values_list("roadmap__commitment", _text(manner), _text("")).annotate(
-        count=Cast(Count("pk", distinct=True), IntegerField())
-    )
+    public = Q(roadmap__commitment__plan_entries__plan__state__in=_PUBLIC, removed_at=None)
+    found = roadmap.Activity.objects.filter(which & public)
+    count = Cast(Count("pk", distinct=True), IntegerField())
+    return _columns(found, "roadmap__commitment__", _text(manner), _text(""), count)
 
 
 def _advice(which: Q) -> _Mentions:
-    found = routes.RouteStep.objects.filter(which)
-    return found.values_list("route__commitment", _text("advice"), _text(""), Cast("number", IntegerField()))
+    found = routes.RouteStep.objects.filter(which, route__commitment__plan_entries__plan__state__in=_PUBLIC)
+    return _columns(found, "route__commitment__", _text("advice"), _text(""), Cast("number", IntegerField()))
+
+
+def _columns(found: _Mentions, to_commitment: str, manner: Cast, role: Cast, number: Cast | Value) -> _Mentions:
+    """The commitment and what is done in it, under the same columns whatever the table."""
+    commitment = (f"{to_commitment}{column}" for column in ("slug", "title", "translations"))
+    return found.values_list(*commitment, manner, role, number)
 
 
 def _text(value: str) -> Cast:
     return Cast(Value(value), CharField())
 
 
-def _number() -> Value:
-    return Value(0, output_field=IntegerField())
-
-
 def _participations(*mentions: _Mentions) -> list[Participation]:
-    """All mentions in one query, told in the order in which they were asked for; and the commitments in another."""
-    gathered: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
-    for commitment, manner, role, number in mentions[0].union(*mentions[1:], all=True):
-        gathered[commitment][manner].append((role, number))
-    found = commitments.Commitment.objects.filter(pk__in=gathered, plan_entries__plan__state__in=_PUBLIC).distinct()
+    """All mentions in one query. A commitment of several plans is mentioned once for each, and told once."""
+    named: dict[str, tuple[str, dict[str, dict[str, str]]]] = {}
+    said: dict[str, dict[str, set[tuple[str, int]]]] = defaultdict(lambda: defaultdict(set))
+    for slug, title, translations, manner, role, number in mentions[0].union(*mentions[1:], all=True):
+        named[slug] = (title, translations)
+        said[slug][manner].add((role, number))
     return [
-        Participation(each, reverse("site:commitment", args=[each.slug]), tuple(_sentences(gathered[each.pk])))
-        for each in found.order_by("title")
+        Participation(slug, title, translations, tuple(_sentences(said[slug])))
+        for slug, (title, translations) in sorted(named.items(), key=lambda each: each[1][0])
     ]
 
 
-def _sentences(said: dict[str, list[tuple[str, int]]]) -> list[str]:
+def _sentences(said: dict[str, set[tuple[str, int]]]) -> list[str]:
     roles = {
         commitments.PartyRole.LEAD.value: _("It leads this commitment."),
         commitments.PartyRole.SUPPORTING.value: _("It supports this commitment."),

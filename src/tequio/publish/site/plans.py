@@ -9,7 +9,7 @@ from tequio.plan.commitments import api as commitments
 from tequio.plan.roadmap.api import roadmaps_of
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 from tequio.publish.site import schedules, sentences
-from tequio.publish.site.context import House
+from tequio.publish.site.context import House, house_of
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,13 @@ class PlanShown:
 
 def shown(request: HttpRequest) -> list[PlanShown]:
     """Every public plan, the newest first."""
-    return _with_schedules(commitments.public_plans(), House(request))
+    return _with_schedules(commitments.public_plans(), house_of(request))
 
 
 def one_shown(request: HttpRequest, slug: str) -> PlanShown | None:
     """One public plan with its leads and axes."""
     plan = commitments.plan_for_page(slug)
-    return _with_schedules([plan], House(request))[0] if plan else None
+    return _with_schedules([plan], house_of(request))[0] if plan else None
 
 
 def _with_schedules(plans: list[commitments.ActionPlan], house: House) -> list[PlanShown]:

@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.lib.translations import in_language
-from tequio.plan.commitments.api import Commitment
-from tequio.plan.diagnosis.api import central_problem
-from tequio.plan.indicators.api import indicators_of
 from tequio.plan.roadmap.types import Schedule
 from tequio.publish.site import sentences
+from tequio.publish.site.commitments import CommitmentRead
 from tequio.ui.core.words import number_words
 
 
@@ -25,16 +23,14 @@ class Knot:
     is_current: bool
 
 
-def thread_of(commitment: Commitment, schedule: Schedule | None, *, at: str = "") -> list[Knot]:
+def thread_of(read: CommitmentRead, schedule: Schedule | None, *, at: str = "") -> list[Knot]:
     """The six knots; `at` names the one whose page this is."""
     here = sentences.language()
+    commitment, problem = read.commitment, read.problem
     page = reverse("site:commitment", args=[commitment.slug])
-    problem = central_problem(commitment.pk)
-    indicators = indicators_of([commitment.pk]).get(commitment.pk, [])
-    with_baseline = sum(1 for indicator in indicators if indicator.baseline_value is not None)
     objective = in_language(commitment, "objective", here)[0]
-    targets = ngettext("%(count)s indicator", "%(count)s indicators", len(indicators)) % {
-        "count": number_words(len(indicators), here)
+    targets = ngettext("%(count)s indicator", "%(count)s indicators", read.indicators) % {
+        "count": number_words(read.indicators, here)
     }
     knots = (
         (
@@ -47,10 +43,10 @@ def thread_of(commitment: Commitment, schedule: Schedule | None, *, at: str = ""
         (
             "targets",
             _("Targets"),
-            f"{page}#metas" if indicators else "",
+            f"{page}#metas" if read.indicators else "",
             _("%(targets)s, %(baselines)s with a baseline")
-            % {"targets": targets, "baselines": number_words(with_baseline, here)}
-            if indicators
+            % {"targets": targets, "baselines": number_words(read.with_baseline, here)}
+            if read.indicators
             else _("none set yet"),
         ),
         (

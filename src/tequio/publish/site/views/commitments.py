@@ -1,35 +1,25 @@
 """A commitment, with the thread from its problem to its impact."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tequio.decide.route.api import route_for_page
-from tequio.plan.commitments import api as commitments
 from tequio.plan.indicators.api import indicators_of
 from tequio.plan.roadmap.api import roadmap_of
-from tequio.publish.site import schedules, sentences
-from tequio.publish.site.context import House
+from tequio.publish.site import commitments, schedules, sentences
+from tequio.publish.site.context import house_of
 from tequio.publish.site.thread import thread_of
-
-
-def found(slug: str) -> commitments.Commitment:
-    """The commitment everybody may read under this name. Raises Http404 for any other."""
-    commitment = commitments.commitment_for_page(slug)
-    if commitment is None:
-        raise Http404(_("There is no published commitment with this name."))
-    return commitment
 
 
 @require_safe
 @login_not_required
 def commitment(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole commitment on one page."""
-    shown = found(slug)
+    read = commitments.read(slug, whole=True)
+    shown = read.commitment
     roadmap = roadmap_of(shown.pk)
-    schedule = schedules.read(roadmap, House(request)) if roadmap else None
+    schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
     activities = schedule.activities if schedule else ()
     return render(
         request,
@@ -43,12 +33,12 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
             "explanations": sentences.what_needs_explaining(activities),
             "grid": schedules.grid_of(schedule) if schedule else None,
             "downloads": schedules.downloads(slug),
-            "knots": thread_of(shown, schedule),
-            "indicators": indicators_of([shown.pk]).get(shown.pk, []),
+            "knots": thread_of(read, schedule),
+            "indicators": indicators_of([shown.pk]).get(shown.pk, []) if read.indicators else [],
             "lines": [
                 (line, [activity for activity in activities if activity.line_number == line.number])
                 for line in shown.lines.all()
             ],
-            "route": route_for_page(shown.pk),
+            "route": read.route,
         },
     )

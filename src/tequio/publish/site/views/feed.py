@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from tequio.ground.ledger import api as ledger
 from tequio.publish.site import acts
-from tequio.publish.site.context import House
+from tequio.publish.site.context import house_of
 
 _LENGTH = 50
 # XML has no way of writing these, and a title someone loaded may hold one.
@@ -26,7 +26,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 @login_not_required
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest acts as an Atom feed."""
-    house = House(request)
+    house = house_of(request)
     generator = Atom1Feed(
         title=_("%(institution)s: what changed in its plans") % {"institution": house.institution or house.name},
         link=_whole(request, house.home_url),

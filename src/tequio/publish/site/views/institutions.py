@@ -12,7 +12,7 @@ from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.types import Subject
 from tequio.ground.people import api as people
 from tequio.publish.site import acts, downloads, participation, predecessors
-from tequio.publish.site.context import House
+from tequio.publish.site.context import house_of
 from tequio.publish.site.directory import COLUMNS, rows
 from tequio.publish.site.directory import directory as directory_on
 from tequio.publish.site.standing import standing_of
@@ -25,7 +25,7 @@ _ACTS = 20
 @login_not_required
 def directory(request: HttpRequest) -> HttpResponse:
     """Every institution, body and network on record."""
-    house = House(request)
+    house = house_of(request)
     context = {
         "house": house,
         "directory": directory_on(house.today),
@@ -38,7 +38,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def directory_csv(request: HttpRequest) -> HttpResponse:
     """The directory for a spreadsheet."""
-    found = rows(directory_on(House(request).today))
+    found = rows(directory_on(house_of(request).today))
     return downloads.as_file(downloads.csv_lines(COLUMNS, found), "instituciones.csv")
 
 
@@ -46,7 +46,7 @@ def directory_csv(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def directory_json(request: HttpRequest) -> HttpResponse:
     """The directory for a program."""
-    found = rows(directory_on(House(request).today))
+    found = rows(directory_on(house_of(request).today))
     return downloads.as_file(downloads.json_lines("directory", found), "instituciones.json")
 
 
@@ -57,7 +57,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = people.organisation_for_page(slug)
     if found is None:
         raise Http404
-    house = House(request)
+    house = house_of(request)
     context = {
         "house": house,
         "organisation": found,
@@ -78,7 +78,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     found = next((each for each in people.networks_for_list() if each.slug == slug), None)
     if found is None:
         raise Http404
-    house = House(request)
+    house = house_of(request)
     context = {
         "house": house,
         "network": found,
@@ -97,7 +97,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = governance.body_for_page(slug)
     if found is None:
         raise Http404
-    house = House(request)
+    house = house_of(request)
     context = {
         "house": house,
         "body": found,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tequio.ground.ledger import api as ledger
 from tequio.publish.site import acts, downloads, proving
-from tequio.publish.site.context import House
+from tequio.publish.site.context import house_of
 from tequio.publish.site.log_sentence import log_sentence
 from tequio.ui.core.dates import zone_words
 
@@ -39,7 +39,7 @@ _COLUMNS = {
 @login_not_required
 def log(request: HttpRequest) -> HttpResponse:
     """The latest acts, what they stand in, and how to check it."""
-    house, language = House(request), get_language() or settings.LANGUAGE_CODE
+    house, language = house_of(request), get_language() or settings.LANGUAGE_CODE
     before = _position(request.GET.get("antes", ""))
     head = ledger.head()
     entries = ledger.latest(_PAGE + 1, before=before)

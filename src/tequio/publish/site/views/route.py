@@ -12,10 +12,9 @@ from django.views.decorators.http import require_safe
 from tequio.decide.route.api import RouteStep, route_for_page
 from tequio.lib.translations import in_language
 from tequio.plan.roadmap.api import roadmap_of
-from tequio.publish.site import schedules, sentences
-from tequio.publish.site.context import House
+from tequio.publish.site import commitments, schedules, sentences
+from tequio.publish.site.context import house_of
 from tequio.publish.site.thread import thread_of
-from tequio.publish.site.views.commitments import found
 from tequio.ui.core.dates import day_words
 from tequio.ui.core.words import number_words
 
@@ -37,13 +36,14 @@ _STATUS = {"done": "finished", "under_way": "on_time", "pending": "not_started"}
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The steps in their true order, with the body of each and the activities that carry it out."""
-    commitment = found(slug)
+    read = commitments.read(slug)
+    commitment = read.commitment
     route = route_for_page(commitment.pk)
     if route is None:
         raise Http404(_("This commitment has no route recorded."))
     steps = [_shown(step) for step in route.steps.all()]
     roadmap = roadmap_of(commitment.pk)
-    schedule = schedules.read(roadmap, House(request)) if roadmap else None
+    schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
     return render(
         request,
         "site/route_page.html",
@@ -55,7 +55,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "steps": steps,
             "sentence": _sentence(steps),
             "printed": _printed_order([one.step for one in steps]),
-            "knots": thread_of(commitment, schedule),
+            "knots": thread_of(read, schedule),
             "schedule_url": reverse("site:schedule", args=[slug]) if roadmap else "",
         },
     )

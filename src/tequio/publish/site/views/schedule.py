@@ -8,13 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tequio.plan.commitments.api import Commitment
 from tequio.plan.roadmap import api as roadmap
 from tequio.plan.roadmap.types import Schedule
-from tequio.publish.site import schedules, sentences
-from tequio.publish.site.context import House
+from tequio.publish.site import commitments, schedules, sentences
+from tequio.publish.site.commitments import CommitmentRead
+from tequio.publish.site.context import house_of
 from tequio.publish.site.thread import thread_of
-from tequio.publish.site.views.commitments import found
 
 _WRITERS: dict[str, tuple[str, Callable[[Schedule], bytes | str]]] = {
     "csv": ("text/csv; charset=utf-8", roadmap.csv_of),
@@ -25,32 +24,32 @@ _WRITERS: dict[str, tuple[str, Callable[[Schedule], bytes | str]]] = {
 }
 
 
-def _schedule(request: HttpRequest, slug: str) -> tuple[Commitment, Schedule]:
-    commitment = found(slug)
-    stated = roadmap.roadmap_of(commitment.pk)
+def _schedule(request: HttpRequest, slug: str) -> tuple[CommitmentRead, Schedule]:
+    read = commitments.read(slug)
+    stated = roadmap.roadmap_of(read.commitment.pk)
     if stated is None:
         raise Http404(_("This commitment has no cronograma yet."))
-    return commitment, schedules.read(stated, House(request))
+    return read, schedules.read(stated, house_of(request))
 
 
 @require_safe
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The month grid as in the document, and what was planned beside what was done."""
-    commitment, schedule = _schedule(request, slug)
+    read, schedule = _schedule(request, slug)
     return render(
         request,
         "site/schedule_page.html",
         {
-            "commitment": commitment,
-            "places": commitment.plan_entries.all(),
+            "commitment": read.commitment,
+            "places": read.commitment.plan_entries.all(),
             "schedule": schedule,
             "sentence": sentences.where_it_stands(schedule.activities),
             "explanations": sentences.what_needs_explaining(schedule.activities),
             "grid": schedules.grid_of(schedule),
             "figure": schedules.figure_of(schedule),
             "downloads": schedules.downloads(slug),
-            "knots": thread_of(commitment, schedule, at="actions"),
+            "knots": thread_of(read, schedule, at="actions"),
             "planned": [(activity, schedules.planned_words(activity)) for activity in schedule.activities],
         },
     )
@@ -60,7 +59,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The cronograma as a file."""
-    _commitment, schedule = _schedule(request, slug)
+    _read, schedule = _schedule(request, slug)
     media_type, write = _WRITERS[kind]
     response = HttpResponse(write(schedule), content_type=media_type)
     # Drawings and calendars open where they are asked for; sheets are kept.

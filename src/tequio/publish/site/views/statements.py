@@ -12,7 +12,7 @@ from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.types import Subject
 from tequio.lib.clock import local_date
 from tequio.publish.site import acts
-from tequio.publish.site.context import House
+from tequio.publish.site.context import house_of
 
 
 @require_safe
@@ -23,7 +23,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     found = installations.statement(slug, language)
     if found is None:
         raise Http404
-    house = House(request)
+    house = house_of(request)
     context = {
         "house": house,
         "published_on": local_date(found.published_at, house.zone),

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 from tequio.plan.commitments.api import Commitment
 from tequio.plan.diagnosis.api import ProblemTree, tree_for_page
 from tequio.plan.roadmap.api import roadmap_of
-from tequio.publish.site import schedules, trees
-from tequio.publish.site.context import House
+from tequio.publish.site import commitments, schedules, trees
+from tequio.publish.site.context import house_of
 from tequio.publish.site.thread import thread_of
-from tequio.publish.site.views.commitments import found
 
 
 def _tree(commitment: Commitment) -> ProblemTree:
@@ -28,10 +27,11 @@ def _tree(commitment: Commitment) -> ProblemTree:
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The tree with the source of every node."""
-    commitment = found(slug)
+    read = commitments.read(slug)
+    commitment = read.commitment
     tree = _tree(commitment)
     roadmap = roadmap_of(commitment.pk)
-    schedule = schedules.read(roadmap, House(request)) if roadmap else None
+    schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
     return render(
         request,
         "site/tree_page.html",
@@ -41,7 +41,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "tree": tree,
             "nodes": tree.nodes.all(),
             "figure": trees.figure_of(commitment.slug, tree),
-            "knots": thread_of(commitment, schedule, at="problem"),
+            "knots": thread_of(read, schedule, at="problem"),
             "sources": trees.sources_of(tree),
         },
     )
@@ -51,7 +51,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The tree as a file: the drawing, or its nodes as data."""
-    tree = _tree(found(slug))
+    tree = _tree(commitments.read(slug).commitment)
     if kind == "svg":
         response = HttpResponse(trees.standalone_svg(tree), content_type="image/svg+xml; charset=utf-8")
         response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
