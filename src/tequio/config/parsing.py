@@ -10,6 +10,9 @@ from tequio.lib.months import Month
 def month(text: str) -> Month:
     """`2026-09`, for `--start`."""
     try:
-        return Month.parse(text)
+        said = Month.parse(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_("«%(text)s» is not a month like 2026-09.") % {"text": text}) from None
+        said = None
+    if said is None or not 1900 <= said.year <= 2199:
+        raise argparse.ArgumentTypeError(_("«%(text)s» is not a month like 2026-09.") % {"text": text})
+    return said

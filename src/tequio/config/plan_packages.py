@@ -38,4 +38,7 @@ def apply(package: Package, *, by: Actor, at: datetime) -> list[str]:
     loading = Loading(package, by, at)
     for section in wiring.PACKAGE_SECTIONS:
         section.apply(loading)
+    for section in reversed(wiring.PACKAGE_SECTIONS):
+        if section.clear:
+            section.clear(loading)
     return loading.changes

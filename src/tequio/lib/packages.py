@@ -10,15 +10,14 @@ from datetime import date, datetime
 from pathlib import Path as FilePath
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from tequio.lib.errors import Problem
+from tequio.lib.marked_yaml import Path
 from tequio.lib.months import Month
 
 FORMAT_VERSION = 1
-
-type Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -83,13 +82,20 @@ class Loading[By]:
             row.save(update_fields=changed)
         return row, bool(changed)
 
+    def keep_only[Row: Model](self, rows: QuerySet[Row], stated: Iterable[Row]) -> bool:
+        """Take away those of the rows that the package no longer states, and tell whether there were any."""
+        taken_away, _by_model = rows.exclude(pk__in=[row.pk for row in stated]).delete()
+        return bool(taken_away)
+
 
 @dataclass(frozen=True)
 class Section:
     """A module's part of a package: the top-level keys it owns, their schema, its own checks and how it is applied.
 
     `validate` sees the whole package (a section may name things of another one); `apply` writes inside the one
-    transaction of the load, and must change nothing when what it finds is already so.
+    transaction of the load, and must change nothing when what it finds is already so. `clear`, where a section has it,
+    runs once every section was applied, from the highest floor down: it takes away what the package no longer states
+    and nothing stands on any more.
     """
 
     name: str
@@ -97,6 +103,7 @@ class Section:
     validate: Callable[[Package], Iterable[Problem]]
     apply: Callable[[Loading[Any]], None]
     definitions: Mapping[str, Any] = field(default_factory=dict)
+    clear: Callable[[Loading[Any]], None] | None = None
 
 
 def schema_of(sections: Iterable[Section]) -> dict[str, Any]:
@@ -118,24 +125,22 @@ def schema_of(sections: Iterable[Section]) -> dict[str, Any]:
 
 
 TEXT: Mapping[str, Any] = {"type": "string", "maxLength": 8000}
+STATEMENT: Mapping[str, Any] = {**TEXT, "minLength": 1}
 NAME: Mapping[str, Any] = {"type": "string", "minLength": 1, "maxLength": 300}
-DAY: Mapping[str, Any] = {"type": "string", "format": "date"}
+# From the first institutions anybody will name to a future that calendars can still count from.
+DAY: Mapping[str, Any] = {"type": "string", "format": "date", "pattern": "^(1[5-9]|2[01])"}
 SLUG: Mapping[str, Any] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
+ADDRESS: Mapping[str, Any] = {"type": "string", "pattern": '^https?://[^\\s<>"]+$', "maxLength": 500}
+MOST_ITEMS = 5000
 SOURCE: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": ["title"],
     "properties": {
         "title": NAME,
-        "url": {"type": "string", "format": "uri", "maxLength": 500},
+        "url": ADDRESS,
         "retrieved": DAY,
     },
-}
-TRANSLATIONS: Mapping[str, Any] = {
-    "type": "object",
-    "description": "Courtesy translations: language code, then the translated fields. The original is the record.",
-    "propertyNames": {"pattern": "^[a-z]{2}(-[a-z]{2,4})?$"},
-    "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}},
 }
 
 
@@ -151,7 +156,22 @@ def object_of(required: Iterable[str], **properties: Any) -> dict[str, Any]:
 
 def list_of(item: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of a list of such items."""
-    return {"type": "array", "items": item}
+    return {"type": "array", "items": item, "maxItems": MOST_ITEMS}
+
+
+def set_of(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of a list of such items, each of them once."""
+    return {**list_of(item), "uniqueItems": True}
+
+
+def translations_of(*fields: str) -> dict[str, Any]:
+    """The schema of courtesy translations of these fields: a language code, then the fields."""
+    return {
+        "type": "object",
+        "description": "Courtesy translations, by language code. The original is the record.",
+        "propertyNames": {"pattern": "^[a-z]{2,3}(-[a-z0-9]{2,8})?$"},
+        "additionalProperties": object_of((), **dict.fromkeys(fields, TEXT)),
+    }
 
 
 def day(value: str | None) -> date | None:
@@ -177,6 +197,12 @@ def repeated(package: Package, *keys: str | int, by: str = "slug") -> Iterator[P
             )
         else:
             seen[code] = package.line((*path, by))
+
+
+def ends_too_soon(package: Package, path: Path, item: Mapping[str, Any]) -> Iterator[Problem]:
+    """A problem where something that is valid for a time ends before it begins."""
+    if item.get("valid_from") and item.get("valid_to") and item["valid_to"] < item["valid_from"]:
+        yield package.problem((*path, "valid_to"), _("It ends before it begins."))
 
 
 def unknown(package: Package, path: Path, code: str | None, known: set[str]) -> Iterator[Problem]:

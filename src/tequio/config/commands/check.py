@@ -41,5 +41,5 @@ def _say(title: str, findings: tuple[checks.Said, ...]) -> None:
     for said in findings:
         print(f"\n[{said.severity_name}] {said.rule}\n  {said.location}\n  {said.says}")
         if said.to_do:
-            print(f"  {_('What to do:')} {said.to_do}")
-        print(f"  {_('Source:')} {said.source}")
+            print("  " + _("What to do: %(text)s") % {"text": said.to_do})
+        print("  " + _("Source: %(text)s") % {"text": said.source})

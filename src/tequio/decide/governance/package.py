@@ -8,7 +8,7 @@ from tequio.decide.governance.models import Body, BodyKind
 from tequio.decide.governance.queries import body_slugs
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
-from tequio.ground.people.api import Organisation, Scope, organisation_slugs
+from tequio.ground.people.api import Organisation, Scope, organisation_slugs, scope_slugs
 from tequio.lib.errors import Problem
 from tequio.lib.packages import (
     DAY,
@@ -19,11 +19,13 @@ from tequio.lib.packages import (
     Package,
     Section,
     day,
+    ends_too_soon,
     list_of,
     object_of,
     repeated,
     slugs_in,
     source_fields,
+    translations_of,
     unknown,
 )
 
@@ -41,7 +43,7 @@ PROPERTIES = {
             valid_from=DAY,
             valid_to=DAY,
             source={"$ref": "#/$defs/source"},
-            translations={"$ref": "#/$defs/translations"},
+            translations=translations_of("name", "acronym", "purpose"),
         )
     )
 }
@@ -51,12 +53,16 @@ def _validate(package: Package) -> Iterator[Problem]:
     yield from repeated(package, "bodies")
     organisations = slugs_in(package, "organisations") | organisation_slugs()
     above = body_slugs()
+    # Whoever has a role in a plan would have it in a body of the same name.
+    other_scopes = (scope_slugs() - above) | {(package.data.get("plan") or {}).get("slug")}
     for path, item in package.rows("bodies"):
         yield from unknown(package, (*path, "organisation"), item.get("organisation"), organisations)
         # A body stands after the one it works for, so that no circle can be written.
         yield from unknown(package, (*path, "parent"), item.get("parent"), above)
-        if item.get("valid_from") and item.get("valid_to") and item["valid_to"] < item["valid_from"]:
-            yield package.problem((*path, "valid_to"), _("It ends before it begins."))
+        yield from ends_too_soon(package, path, item)
+        if item["slug"] in other_scopes:
+            says = _("«%(code)s» already names something else in which people have roles; choose another name.")
+            yield package.problem((*path, "slug"), says % {"code": item["slug"]})
         above.add(item["slug"])
 
 

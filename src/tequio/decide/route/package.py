@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tequio.decide.governance.api import Body, body_slugs
 from tequio.decide.route.models import Route, RouteStep, StepActivity, StepPurpose
+from tequio.decide.route.states import StepState
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Organisation, organisation_slugs
@@ -14,14 +15,16 @@ from tequio.lib.errors import Problem
 from tequio.lib.packages import (
     NAME,
     SLUG,
-    TEXT,
+    STATEMENT,
     Loading,
     Package,
     Section,
     list_of,
     object_of,
     repeated,
+    set_of,
     slugs_in,
+    translations_of,
     unknown,
 )
 from tequio.plan.commitments.api import Commitment, commitment_slugs
@@ -33,7 +36,7 @@ PROPERTIES = {
             ("commitment", "title", "steps"),
             commitment=SLUG,
             title=NAME,
-            translations={"$ref": "#/$defs/translations"},
+            translations=translations_of("title"),
             steps=list_of(
                 object_of(
                     ("number", "title"),
@@ -41,14 +44,15 @@ PROPERTIES = {
                     printed_position={
                         "type": "integer",
                         "minimum": 1,
+                        "maximum": 99,
                         "description": "Where the document printed the step, when that is not its place.",
                     },
-                    title=TEXT,
+                    title=STATEMENT,
                     purpose={"enum": StepPurpose.values},
                     body=SLUG,
                     adviser=SLUG,
-                    activities=list_of(SLUG),
-                    translations={"$ref": "#/$defs/translations"},
+                    activities=set_of(SLUG),
+                    translations=translations_of("title"),
                 )
             ),
         )
@@ -88,6 +92,7 @@ def _apply(loading: Loading[Actor]) -> None:
         commitment = Commitment.objects.get(slug=item["commitment"])
         values = {"title": item["title"], "translations": item.get("translations", {})}
         route, changed = loading.put(Route, {"commitment": commitment}, values)
+        rows = []
         for step in item["steps"]:
             body, adviser = step.get("body"), step.get("adviser")
             stated = {
@@ -99,12 +104,16 @@ def _apply(loading: Loading[Actor]) -> None:
                 "translations": step.get("translations", {}),
             }
             row, made = loading.put(RouteStep, {"route": route, "number": step["number"]}, stated)
+            rows.append(row)
             changed |= made
             activities = Activity.objects.filter(
                 roadmap__commitment=commitment, code__in=step.get("activities", [])
             ).order_by("order")
-            for activity in activities:
-                changed |= loading.put(StepActivity, {"step": row, "activity": activity}, {})[1]
+            links = [loading.put(StepActivity, {"step": row, "activity": activity}, {}) for activity in activities]
+            changed |= any(made for _link, made in links)
+            changed |= loading.keep_only(row.activities.all(), [link for link, _made in links])
+        # A step that somebody already began stays, whatever the package says.
+        changed |= loading.keep_only(route.steps.filter(state=StepState.PENDING), rows)
         if changed:
             loading.changes.append(route.title)
             address = f"/compromisos/{commitment.slug}/ruta/"

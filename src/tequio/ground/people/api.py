@@ -14,6 +14,7 @@ from tequio.ground.people.queries import (
     person_by_email,
     predecessors_of,
     roles_of,
+    scope_slugs,
     unit_slugs,
 )
 from tequio.ground.people.services import accounts, links
@@ -42,5 +43,6 @@ __all__ = [
     "predecessors_of",
     "require",
     "roles_of",
+    "scope_slugs",
     "unit_slugs",
 ]

@@ -19,31 +19,36 @@ from tequio.ground.people.models import (
 )
 from tequio.lib.errors import Problem
 from tequio.lib.packages import (
+    ADDRESS,
     DAY,
     NAME,
     SLUG,
     SOURCE,
+    STATEMENT,
     TEXT,
-    TRANSLATIONS,
     Loading,
     Package,
     Section,
     day,
+    ends_too_soon,
+    list_of,
+    object_of,
     repeated,
+    set_of,
     slugs_in,
     source_fields,
+    translations_of,
     unknown,
 )
 
 PROPERTIES = {
-    "organisations": {"type": "array", "items": {"$ref": "#/$defs/organisation"}},
-    "units": {"type": "array", "items": {"$ref": "#/$defs/unit"}},
-    "networks": {"type": "array", "items": {"$ref": "#/$defs/network"}},
+    "organisations": list_of({"$ref": "#/$defs/organisation"}),
+    "units": list_of({"$ref": "#/$defs/unit"}),
+    "networks": list_of({"$ref": "#/$defs/network"}),
 }
 DEFINITIONS = {
     "slug": SLUG,
     "source": SOURCE,
-    "translations": TRANSLATIONS,
     "organisation": {
         "type": "object",
         "additionalProperties": False,
@@ -59,17 +64,13 @@ DEFINITIONS = {
             "ending_note": TEXT,
             "legal_basis": TEXT,
             "source": {"$ref": "#/$defs/source"},
-            "website": {"type": "string", "format": "uri"},
-            "translations": {"$ref": "#/$defs/translations"},
-            "proposed_successors": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "required": ["organisation", "basis"],
-                    "properties": {"organisation": SLUG, "basis": TEXT, "source": {"$ref": "#/$defs/source"}},
-                },
-            },
+            "website": ADDRESS,
+            "translations": translations_of("name", "acronym", "ending_note", "legal_basis"),
+            "proposed_successors": list_of(
+                object_of(
+                    ("organisation", "basis"), organisation=SLUG, basis=STATEMENT, source={"$ref": "#/$defs/source"}
+                )
+            ),
         },
     },
     "unit": {
@@ -82,7 +83,7 @@ DEFINITIONS = {
             "organisation": SLUG,
             "phone": {"type": "string", "maxLength": 60},
             "address": TEXT,
-            "translations": {"$ref": "#/$defs/translations"},
+            "translations": translations_of("name", "address"),
         },
     },
     "network": {
@@ -97,8 +98,8 @@ DEFINITIONS = {
             "valid_from": DAY,
             "valid_to": DAY,
             "source": {"$ref": "#/$defs/source"},
-            "members": {"type": "array", "items": SLUG},
-            "translations": {"$ref": "#/$defs/translations"},
+            "members": set_of(SLUG),
+            "translations": translations_of("name", "acronym", "purpose"),
         },
     },
 }
@@ -109,14 +110,17 @@ def _validate(package: Package) -> Iterator[Problem]:
         yield from repeated(package, key)
     known = slugs_in(package, "organisations") | queries.organisation_slugs()
     for path, item in package.rows("organisations"):
-        if item.get("valid_from") and item.get("valid_to") and item["valid_to"] < item["valid_from"]:
-            yield package.problem((*path, "valid_to"), _("It ends before it begins."))
+        yield from ends_too_soon(package, path, item)
+        yield from repeated(package, *path, "proposed_successors", by="organisation")
         for number, successor in enumerate(item.get("proposed_successors", [])):
             where = (*path, "proposed_successors", number, "organisation")
             yield from unknown(package, where, successor["organisation"], known)
+            if successor["organisation"] == item["slug"]:
+                yield package.problem(where, _("An organisation is not its own successor."))
     for path, item in package.rows("units"):
         yield from unknown(package, (*path, "organisation"), item["organisation"], known)
     for path, item in package.rows("networks"):
+        yield from ends_too_soon(package, path, item)
         for number, member in enumerate(item.get("members", [])):
             yield from unknown(package, (*path, "members", number), member, known)
 
@@ -159,27 +163,33 @@ def _put_organisation(loading: Loading[Actor], item: dict[str, Any]) -> None:
     }
     organisation, changed = loading.put(Organisation, {"slug": item["slug"]}, values)
     if changed:
-        _note(
-            loading,
-            "people.organisation.recorded",
-            "organisation",
-            organisation.slug,
-            organisation.name,
-            f"/instituciones/{organisation.slug}/",
-            valid_from=item.get("valid_from"),
-            valid_to=item.get("valid_to"),
-        )
+        _note_organisation(loading, organisation)
+
+
+def _note_organisation(loading: Loading[Actor], organisation: Organisation) -> None:
+    _note(
+        loading,
+        "people.organisation.recorded",
+        "organisation",
+        organisation.slug,
+        organisation.name,
+        f"/instituciones/{organisation.slug}/",
+        valid_from=organisation.valid_from.isoformat() if organisation.valid_from else None,
+        valid_to=organisation.valid_to.isoformat() if organisation.valid_to else None,
+    )
 
 
 def _put_successors(loading: Loading[Actor], item: dict[str, Any]) -> None:
     predecessor = Organisation.objects.get(slug=item["slug"])
+    proposed = []
     for proposal in item.get("proposed_successors", []):
         successor = Organisation.objects.get(slug=proposal["organisation"])
-        _succession, changed = loading.put(
+        succession, changed = loading.put(
             Succession,
             {"predecessor": predecessor, "successor": successor},
             {"basis": proposal["basis"], **source_fields(proposal)},
         )
+        proposed.append(succession)
         if changed:
             _note(
                 loading,
@@ -190,6 +200,9 @@ def _put_successors(loading: Loading[Actor], item: dict[str, Any]) -> None:
                 f"/instituciones/{predecessor.slug}/",
                 successor=successor.name,
             )
+    # What a person confirmed is no longer the package's to take back.
+    if loading.keep_only(predecessor.successions.filter(confirmed_at=None), proposed):
+        _note_organisation(loading, predecessor)
 
 
 def _put_network(loading: Loading[Actor], item: dict[str, Any]) -> None:
@@ -205,7 +218,8 @@ def _put_network(loading: Loading[Actor], item: dict[str, Any]) -> None:
     network, changed = loading.put(Network, {"slug": item["slug"]}, values)
     for member in item.get("members", []):
         organisation = Organisation.objects.get(slug=member)
-        _membership, joined = loading.put(NetworkMember, {"network": network, "organisation": organisation}, {})
+        now_a_member = {"network": network, "organisation": organisation, "left_on": None}
+        _membership, joined = loading.put(NetworkMember, now_a_member, {})
         changed = changed or joined
     if changed:
         _note(loading, "people.network.recorded", "network", network.slug, network.name, f"/redes/{network.slug}/")

@@ -11,6 +11,7 @@ from tequio.ground.people.models import (
     Person,
     ResponsibleUnit,
     RoleAssignment,
+    Scope,
     Succession,
 )
 from tequio.ground.people.types import OrganisationCard
@@ -24,6 +25,11 @@ def organisation_slugs() -> set[str]:
 def unit_slugs() -> set[str]:
     """Every responsible unit recorded, by slug."""
     return set(ResponsibleUnit.objects.values_list("slug", flat=True))
+
+
+def scope_slugs() -> set[str]:
+    """Everything in which people may have roles, by slug."""
+    return set(Scope.objects.values_list("slug", flat=True))
 
 
 def network_slugs() -> set[str]:

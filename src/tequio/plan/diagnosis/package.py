@@ -1,6 +1,7 @@
 """The problem trees of a plan package."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from tequio.lib.canonical import digest
 from tequio.lib.errors import Problem
 from tequio.lib.packages import (
     SLUG,
+    STATEMENT,
     TEXT,
     Loading,
     Package,
@@ -20,6 +22,7 @@ from tequio.lib.packages import (
     repeated,
     slugs_in,
     source_fields,
+    translations_of,
     unknown,
 )
 from tequio.plan.commitments.api import Commitment, commitment_slugs
@@ -31,7 +34,7 @@ PROPERTIES = {
             ("commitment", "nodes"),
             commitment=SLUG,
             note=TEXT,
-            translations={"$ref": "#/$defs/translations"},
+            translations=translations_of("note"),
             nodes=list_of(
                 object_of(
                     ("code", "kind", "text", "source"),
@@ -41,10 +44,10 @@ PROPERTIES = {
                         "type": "string",
                         "description": "For a cause, the node it causes; for an effect, the node it follows from.",
                     },
-                    text=TEXT,
+                    text=STATEMENT,
                     source={"$ref": "#/$defs/source"},
                     is_own_document={"type": "boolean"},
-                    translations={"$ref": "#/$defs/translations"},
+                    translations=translations_of("text"),
                 )
             ),
         )
@@ -82,6 +85,7 @@ def _apply(loading: Loading[Actor]) -> None:
             {"commitment": commitment},
             {"note": item.get("note", ""), "translations": item.get("translations", {})},
         )
+        changed |= _fell_otherwise(tree, item)
         nodes: dict[str, ProblemNode] = {}
         for order, node in enumerate(item["nodes"], start=1):
             values = {
@@ -106,6 +110,17 @@ def _apply(loading: Loading[Actor]) -> None:
                 at=loading.at,
                 data={"nodes": len(nodes), "text_sha256": digest(item)},
             )
+
+
+def _fell_otherwise(tree: ProblemTree, item: Mapping[str, Any]) -> bool:
+    """Fell a tree that had other nodes than it is stated to have, so that it is drawn anew; tell whether it was."""
+    had = dict(tree.nodes.values_list("code", "kind"))
+    has = {node["code"]: node["kind"] for node in item["nodes"]}
+    if not had or had == has:
+        return False
+    for node in tree.nodes.order_by("-order"):  # what hangs from a node was written after it
+        node.delete()
+    return True
 
 
 SECTION = Section("diagnosis", PROPERTIES, _validate, _apply)

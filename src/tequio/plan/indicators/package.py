@@ -1,13 +1,15 @@
 """The indicators and targets of a plan package."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.lib.errors import Problem
+from tequio.lib.marked_yaml import Path
 from tequio.lib.packages import (
     DAY,
     NAME,
@@ -21,12 +23,20 @@ from tequio.lib.packages import (
     object_of,
     repeated,
     slugs_in,
+    translations_of,
     unknown,
 )
 from tequio.plan.commitments.api import Commitment, commitment_slugs
 from tequio.plan.indicators.models import Indicator, Sense, Target
 
-_VALUE = {"type": ["number", "string"], "pattern": r"^-?\d{1,14}(\.\d{1,4})?$"}
+DECIMALS = 4
+_MOST = 10**14 - 1
+_VALUE = {
+    "type": ["number", "string"],
+    "minimum": -_MOST,
+    "maximum": _MOST,
+    "pattern": r"^-?[0-9]{1,14}(\.[0-9]{1,4})?$",
+}
 
 PROPERTIES = {
     "indicators": list_of(
@@ -40,8 +50,8 @@ PROPERTIES = {
             sense={"enum": Sense.values},
             baseline=object_of(("value", "date"), value=_VALUE, date=DAY, source=NAME),
             means_of_verification=TEXT,
-            targets=list_of(object_of(("value", "date"), value=_VALUE, date=DAY)),
-            translations={"$ref": "#/$defs/translations"},
+            targets={**list_of(object_of(("value", "date"), value=_VALUE, date=DAY)), "maxItems": 200},
+            translations=translations_of("name", "definition", "unit", "means_of_verification"),
         )
     )
 }
@@ -52,9 +62,27 @@ def _validate(package: Package) -> Iterator[Problem]:
     commitments = slugs_in(package, "commitments") | commitment_slugs()
     for path, item in package.rows("indicators"):
         yield from unknown(package, (*path, "commitment"), item["commitment"], commitments)
+        for where, number in _values(path, item):
+            if -_places(number) > DECIMALS:
+                says = _("«%(value)s» has more than %(most)d decimals.") % {"value": number, "most": DECIMALS}
+                yield package.problem(where, says)
         dates = [target["date"] for target in item.get("targets", [])]
         if len(dates) != len(set(dates)):
             yield package.problem((*path, "targets"), _("Two targets have the same date."))
+
+
+def _values(path: Path, item: Mapping[str, Any]) -> Iterator[tuple[Path, Decimal]]:
+    """Every figure of an indicator, each with its path."""
+    if "baseline" in item:
+        yield (*path, "baseline", "value"), Decimal(str(item["baseline"]["value"]))
+    for number, target in enumerate(item.get("targets", [])):
+        yield (*path, "targets", number, "value"), Decimal(str(target["value"]))
+
+
+def _places(number: Decimal) -> int:
+    """The exponent of the last decimal: -2 for hundredths."""
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def _apply(loading: Loading[Actor]) -> None:
@@ -74,10 +102,13 @@ def _apply(loading: Loading[Actor]) -> None:
             "translations": item.get("translations", {}),
         }
         indicator, changed = loading.put(Indicator, {"slug": item["slug"]}, values)
+        targets = []
         for target in item.get("targets", []):
-            value = Decimal(str(target["value"]))
             key = {"indicator": indicator, "due_on": day(target["date"])}
-            changed |= loading.put(Target, key, {"value": value})[1]
+            stated, made = loading.put(Target, key, {"value": Decimal(str(target["value"]))})
+            targets.append(stated)
+            changed |= made
+        changed |= loading.keep_only(indicator.targets.all(), targets)
         if changed:
             loading.changes.append(indicator.name)
             record(

@@ -1,7 +1,7 @@
 """The roadmaps of a plan package: the cronograma's rows, by the months printed at the head of its columns."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tequio.ground.ledger.types import Actor
 from tequio.ground.people.api import network_slugs, organisation_slugs, unit_slugs
 from tequio.lib.errors import InputRefused, Problem
+from tequio.lib.marked_yaml import Path
 from tequio.lib.months import Month
 from tequio.lib.packages import (
     DAY,
@@ -21,7 +22,9 @@ from tequio.lib.packages import (
     list_of,
     object_of,
     repeated,
+    set_of,
     slugs_in,
+    translations_of,
     unknown,
 )
 from tequio.plan.commitments.api import Commitment, StartGivenBy, commitment_slugs
@@ -39,8 +42,12 @@ PROPERTIES = {
         object_of(
             ("commitment", "columns", "activities"),
             commitment=SLUG,
-            start={"type": "string", "pattern": r"^\d{4}-\d{2}$", "description": "Month of the first column, if said."},
-            columns={**list_of(_MARK), "minItems": 1, "maxItems": 120},
+            start={
+                "type": "string",
+                "pattern": "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$",
+                "description": "Month of the first column, if said.",
+            },
+            columns={**set_of(_MARK), "minItems": 1, "maxItems": 120},
             activities=list_of(
                 object_of(
                     ("code", "title"),
@@ -48,15 +55,15 @@ PROPERTIES = {
                     title=NAME,
                     description=TEXT,
                     kind={"enum": ActivityKind.values},
-                    marks={**list_of(_MARK), "description": "Columns marked with x, as the column is printed."},
+                    marks={**set_of(_MARK), "description": "Columns marked with x, as the column is printed."},
                     dates=list_of(object_of(("start", "end"), start=DAY, end=DAY)),
-                    line={"type": "integer", "minimum": 1},
+                    line={"type": "integer", "minimum": 1, "maximum": 99},
                     responsible_unit=SLUG,
                     co_responsible=SLUG,
-                    parties=object_of((), organisations=list_of(SLUG), networks=list_of(SLUG)),
-                    indicators=list_of(SLUG),
+                    parties=object_of((), organisations=set_of(SLUG), networks=set_of(SLUG)),
+                    indicators=set_of(SLUG),
                     means_of_verification=TEXT,
-                    translations={"$ref": "#/$defs/translations"},
+                    translations=translations_of("title", "description", "means_of_verification"),
                 )
             ),
         )
@@ -64,9 +71,17 @@ PROPERTIES = {
 }
 
 
+def _start(package: Package, item: Mapping[str, Any]) -> Month | None:
+    """The month of the first column: what the roadmap says, or the plan's own dates, or whoever loads it."""
+    if item.get("start"):
+        return Month.parse(item["start"])
+    starts_on = (package.data.get("plan") or {}).get("starts_on")
+    return Month.of(date.fromisoformat(starts_on)) if starts_on else package.start
+
+
 def _columns(package: Package, item: Mapping[str, Any]) -> dict[str, Month]:
     """The month of each printed column. Raises InputRefused where the columns and the start disagree."""
-    start = Month.parse(item["start"]) if item.get("start") else package.start
+    start = _start(package, item)
     if start is None:
         raise InputRefused([Problem(_("The roadmap does not say the year of its first column; use --start."))])
     columns = {printed: start.plus(offset) for offset, printed in enumerate(item["columns"])}
@@ -97,7 +112,7 @@ def _validate(package: Package) -> Iterator[Problem]:
         yield from unknown(package, (*path, "commitment"), item["commitment"], commitments)
         if package.start and item.get("start") and Month.parse(item["start"]) != package.start:
             yield package.problem((*path, "start"), _("The document and --start name different months."))
-        if package.start is None and not item.get("start") and package.data.get("plan"):
+        if _start(package, item) is None and package.data.get("plan"):
             continue  # The plan already asks for the start, once for the whole package.
         try:
             columns = _columns(package, item)
@@ -122,9 +137,29 @@ def _validate(package: Package) -> Iterator[Problem]:
                 if mark not in columns:
                     says = _("«%(mark)s» is not one of the columns.") % {"mark": mark}
                     yield package.problem((*where, "marks", number), says)
-            for number, dates in enumerate(activity.get("dates", [])):
-                if dates["end"] < dates["start"]:
-                    yield package.problem((*where, "dates", number, "end"), _("It ends before it begins."))
+            yield from _validate_dates(package, where, activity, columns)
+
+
+def _validate_dates(
+    package: Package, path: Path, activity: Mapping[str, Any], columns: Mapping[str, Month]
+) -> Iterator[Problem]:
+    """An activity is planned by months or by days, and its days fall inside the months of the cronograma, in order."""
+    dates = activity.get("dates", [])
+    if dates and activity.get("marks"):
+        yield package.problem((*path, "dates"), _("Say either «marks» or «dates», not both."))
+    first, last = min(columns.values()).first_day, max(columns.values()).last_day
+    free_from = first
+    for number, stretch in enumerate(dates):
+        where = (*path, "dates", number)
+        start, end = date.fromisoformat(stretch["start"]), date.fromisoformat(stretch["end"])
+        if end < start:
+            yield package.problem((*where, "end"), _("It ends before it begins."))
+        elif start < first or end > last:
+            yield package.problem(where, _("These days fall outside the months of the columns."))
+        elif start < free_from:
+            yield package.problem(where, _("These days begin before the stretch above them ends."))
+        else:
+            free_from = end + timedelta(days=1)
 
 
 def _line_numbers(package: Package, commitment: str) -> set[int]:
@@ -160,12 +195,17 @@ def _apply(loading: Loading[Actor]) -> None:
             commitment=commitment,
             months=tuple(columns.values()),
             activities=activities,
-            start_given_by=StartGivenBy.DOCUMENT if item.get("start") else StartGivenBy.OPERATOR,
+            start_given_by=_start_given_by(loading.package, item),
             by=loading.by,
             at=loading.at,
         )
         if changed:
             loading.changes.append(commitment.title)
+
+
+def _start_given_by(package: Package, item: Mapping[str, Any]) -> StartGivenBy:
+    says_it = item.get("start") or (package.data.get("plan") or {}).get("starts_on")
+    return StartGivenBy.DOCUMENT if says_it else StartGivenBy.OPERATOR
 
 
 SECTION = Section("roadmap", PROPERTIES, _validate, _apply)

@@ -79,6 +79,8 @@ def _locked(activity: Activity) -> Activity:
 
 
 def _move(activity: Activity, act: str) -> None:
+    if activity.removed_at:
+        raise RuleBroken(_("«%(title)s» is no longer in the roadmap.") % {"title": activity.title})
     target = after(ACTIVITY_TRANSITIONS, act, activity.state)
     if target is None:
         raise RuleBroken(

@@ -72,9 +72,10 @@ def state(
     for order, stated in enumerate(activities, start=1):
         changed |= _put_activity(roadmap, stated, order)
     stated_codes = [stated.code for stated in activities]
-    removed = roadmap.activities.filter(removed_at=None).exclude(code__in=stated_codes).update(removed_at=at)
+    # What is off holds no line back, for whoever loads a plan without that line.
+    off = roadmap.activities.filter(removed_at=None).exclude(code__in=stated_codes).update(removed_at=at, line=None)
     new_span = (months[0].first_day, len(months), start_given_by)
-    changed |= bool(removed) or (roadmap.first_month, roadmap.months, roadmap.start_given_by) != new_span
+    changed |= bool(off) or (roadmap.first_month, roadmap.months, roadmap.start_given_by) != new_span
     if changed and not made:
         roadmap.first_month, roadmap.months, roadmap.start_given_by = new_span
         roadmap.revision += 1
@@ -114,13 +115,13 @@ def _as_stated(activities: Sequence[ActivityStated]) -> list[dict[str, Any]]:
 
 
 def _put_activity(roadmap: Roadmap, stated: ActivityStated, order: int) -> bool:
-    line = ActionLine.objects.filter(commitment=roadmap.commitment_id, number=stated.line).first()
+    lines = ActionLine.objects.filter(commitment=roadmap.commitment_id)
     values = {
         "order": order,
         "title": stated.title,
         "description": stated.description,
         "kind": stated.kind,
-        "line": line,
+        "line": lines.filter(number=stated.line).first() if stated.line else None,
         "responsible_unit": ResponsibleUnit.objects.filter(slug=stated.responsible_unit).first(),
         "co_responsible": Organisation.objects.filter(slug=stated.co_responsible).first(),
         "means_of_verification": stated.means_of_verification,
