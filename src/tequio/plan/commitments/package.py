@@ -7,13 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.types import Actor
-from tequio.ground.people.api import network_slugs, organisation_slugs, unit_slugs
+from tequio.ground.people.api import network_slugs, organisation_slugs, scope_slugs, unit_slugs
 from tequio.lib.errors import Problem
 from tequio.lib.months import Month
 from tequio.lib.packages import (
+    ADDRESS,
     DAY,
     NAME,
     SLUG,
+    STATEMENT,
     TEXT,
     Loading,
     Package,
@@ -22,15 +24,18 @@ from tequio.lib.packages import (
     list_of,
     object_of,
     repeated,
+    set_of,
     slugs_in,
+    translations_of,
     unknown,
 )
 from tequio.plan.commitments.models import LineNature, OgpValue, Origin
+from tequio.plan.commitments.queries import codes_of, plan_slugs
 from tequio.plan.commitments.services import loading as services
 
+_CODE = {"type": "string", "minLength": 1, "maxLength": 30}
 _REF_SOURCE = {"$ref": "#/$defs/source"}
-_REF_TRANSLATIONS = {"$ref": "#/$defs/translations"}
-_PARTIES = object_of((), organisations=list_of(SLUG), networks=list_of(SLUG))
+_PARTIES = object_of((), organisations=set_of(SLUG), networks=set_of(SLUG))
 
 PROPERTIES = {
     "plan": object_of(
@@ -48,13 +53,19 @@ PROPERTIES = {
         },
         months={"type": "integer", "minimum": 1, "maximum": 120},
         publish={"type": "boolean", "description": "Publish the plan once loaded; without it, it stays a draft."},
-        leads=list_of(SLUG),
+        leads=set_of(SLUG),
         point_of_contact=SLUG,
         source=_REF_SOURCE,
         documents=list_of(object_of(("file", "title"), file=NAME, title=NAME)),
-        translations=_REF_TRANSLATIONS,
+        translations=translations_of("title", "introduction"),
         axes=list_of(
-            object_of(("slug", "title"), slug=SLUG, title=NAME, objective=TEXT, translations=_REF_TRANSLATIONS)
+            object_of(
+                ("slug", "title"),
+                slug=SLUG,
+                title=NAME,
+                objective=TEXT,
+                translations=translations_of("title", "objective"),
+            )
         ),
     ),
     "commitments": list_of(
@@ -62,7 +73,7 @@ PROPERTIES = {
             ("slug", "title", "origin"),
             slug=SLUG,
             title=NAME,
-            code={"type": "string", "maxLength": 30},
+            code=_CODE,
             axis=SLUG,
             origin={"enum": Origin.values},
             objective=TEXT,
@@ -71,15 +82,15 @@ PROPERTIES = {
             action=TEXT,
             contribution=TEXT,
             institutionalises=TEXT,
-            values=list_of({"enum": OgpValue.values}),
-            policy_areas=list_of(NAME),
+            values=set_of({"enum": OgpValue.values}),
+            policy_areas=set_of(NAME),
             resources=TEXT,
             related=list_of(
                 object_of(
                     ("code", "title"),
-                    code={"type": "string", "maxLength": 30},
+                    code=_CODE,
                     title=NAME,
-                    url={"type": "string", "format": "uri"},
+                    url=ADDRESS,
                 )
             ),
             source=_REF_SOURCE,
@@ -91,13 +102,13 @@ PROPERTIES = {
                 object_of(
                     ("number", "title"),
                     number={"type": "integer", "minimum": 1, "maximum": 99},
-                    title=TEXT,
+                    title=STATEMENT,
                     nature={"enum": LineNature.values},
                     parties=_PARTIES,
-                    translations=_REF_TRANSLATIONS,
+                    translations=translations_of("title"),
                 )
             ),
-            translations=_REF_TRANSLATIONS,
+            translations=translations_of("title", *services.TEXTS),
         )
     ),
 }
@@ -122,6 +133,10 @@ def _validate(package: Package) -> Iterator[Problem]:
             yield package.problem(("commitments",), _("There are commitments and no plan to put them in."))
         return
     yield from _validate_period(package, plan)
+    if plan["slug"] in scope_slugs() - plan_slugs():
+        # Whoever has a role in the one would have it in the other.
+        says = _("«%(code)s» already names something else in which people have roles; choose another name.")
+        yield package.problem(("plan", "slug"), says % {"code": plan["slug"]})
     organisations = slugs_in(package, "organisations") | organisation_slugs()
     networks = slugs_in(package, "networks") | network_slugs()
     units = slugs_in(package, "units") | unit_slugs()
@@ -132,8 +147,10 @@ def _validate(package: Package) -> Iterator[Problem]:
         if package.file(item["file"]) is None:
             says = _("There is no file «%(name)s» beside the package.") % {"name": item["file"]}
             yield package.problem((*path, "file"), says)
+    yield from repeated(package, "plan", "documents", by="title")
     yield from repeated(package, "plan", "axes")
     yield from repeated(package, "commitments")
+    yield from _validate_codes(package, plan["slug"])
     axes = {axis["slug"] for axis in plan.get("axes", [])}
     for path, item in package.rows("commitments"):
         yield from unknown(package, (*path, "axis"), item.get("axis"), axes)
@@ -147,8 +164,23 @@ def _validate(package: Package) -> Iterator[Problem]:
                 yield from unknown(package, (*where, "networks", number), slug, networks)
 
 
+def _validate_codes(package: Package, plan: str) -> Iterator[Problem]:
+    """Each commitment has its own code in the plan, said or given by its order."""
+    named = slugs_in(package, "commitments")
+    taken = {code: slug for code, slug in codes_of(plan).items() if slug not in named}
+    for order, (path, item) in enumerate(package.rows("commitments"), start=1):
+        code = services.code_of(item, order)
+        if taken.get(code, item["slug"]) != item["slug"]:
+            says = _("The code «%(code)s» already belongs to the commitment «%(slug)s» of this plan; say another.")
+            yield package.problem((*path, "code"), says % {"code": code, "slug": taken[code]})
+        taken.setdefault(code, item["slug"])
+
+
 def _validate_period(package: Package, plan: Mapping[str, Any]) -> Iterator[Problem]:
     starts, ends = day(plan.get("starts_on")), day(plan.get("ends_on"))
+    if (starts is None) != (ends is None):
+        yield package.problem(("plan",), _("«starts_on» and «ends_on» are said together, or neither of them."))
+        return
     if starts and ends:
         if ends < starts:
             yield package.problem(("plan", "ends_on"), _("It ends before it begins."))
@@ -183,8 +215,15 @@ def _apply(loading: Loading[Actor]) -> None:
     if plan_data is None or period is None:
         return
     plan = services.put_plan(loading, plan_data, *period)
-    for order, (_path, item) in enumerate(loading.package.rows("commitments"), start=1):
+    items = [item for _path, item in loading.package.rows("commitments")]
+    services.free_codes(plan, items)
+    for order, item in enumerate(items, start=1):
         services.put_commitment(loading, plan, item, order)
 
 
-SECTION = Section("commitments", PROPERTIES, _validate, _apply)
+def _clear(loading: Loading[Actor]) -> None:
+    for _path, item in loading.package.rows("commitments"):
+        services.drop_lines(loading, item)
+
+
+SECTION = Section("commitments", PROPERTIES, _validate, _apply, clear=_clear)

@@ -1,14 +1,18 @@
 """Writing a plan and its commitments as a package states them. What is already so is left alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from django.db.models import ProtectedError
 
 from tequio.ground.files import api as files
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Network, Organisation, ResponsibleUnit, Scope
 from tequio.lib.canonical import digest
+from tequio.lib.errors import InputRefused, RuleBroken
+from tequio.lib.marked_yaml import Path
 from tequio.lib.packages import Loading, source_fields
 from tequio.plan.commitments.models import (
     ActionLine,
@@ -25,7 +29,7 @@ from tequio.plan.commitments.models import (
 from tequio.plan.commitments.services import plans
 from tequio.plan.commitments.states import PlanState
 
-_TEXTS = (
+TEXTS = (
     "objective",
     "problem",
     "status_quo",
@@ -56,22 +60,10 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
         **source_fields(item),
     }
     plan, changed = loading.put(ActionPlan, {"slug": item["slug"]}, values)
-    for order, slug in enumerate(item.get("leads", []), start=1):
-        organisation = Organisation.objects.get(slug=slug)
-        changed |= loading.put(PlanLead, {"plan": plan, "organisation": organisation}, {"order": order})[1]
-    for order, axis in enumerate(item.get("axes", []), start=1):
-        changed |= loading.put(
-            Axis,
-            {"plan": plan, "slug": axis["slug"]},
-            {
-                "title": axis["title"],
-                "objective": axis.get("objective", ""),
-                "order": order,
-                "translations": axis.get("translations", {}),
-            },
-        )[1]
-    for document in item.get("documents", []):
-        _attach(loading, plan, document["file"], document["title"])
+    changed |= _put_leads(loading, plan, item)
+    changed |= _put_axes(loading, plan, item)
+    for number, document in enumerate(item.get("documents", [])):
+        _attach(loading, plan, document, ("plan", "documents", number, "file"))
     if changed:
         loading.changes.append(plan.title)
         record(
@@ -91,18 +83,70 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
     return plan
 
 
-def _attach(loading: Loading[Actor], plan: ActionPlan, name: str, title: str) -> None:
-    """Keep a source document of the plan, public from the start: it is what the plan was read from."""
+def _put_leads(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str, Any]) -> bool:
+    leads = [
+        loading.put(PlanLead, {"plan": plan, "organisation": Organisation.objects.get(slug=slug)}, {"order": order})
+        for order, slug in enumerate(item.get("leads", []), start=1)
+    ]
+    gone = loading.keep_only(plan.leads.all(), [lead for lead, _made in leads])
+    return gone or any(made for _lead, made in leads)
+
+
+def _put_axes(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str, Any]) -> bool:
+    axes = [
+        loading.put(
+            Axis,
+            {"plan": plan, "slug": axis["slug"]},
+            {
+                "title": axis["title"],
+                "objective": axis.get("objective", ""),
+                "order": order,
+                "translations": axis.get("translations", {}),
+            },
+        )
+        for order, axis in enumerate(item.get("axes", []), start=1)
+    ]
+    stated = [axis for axis, _made in axes]
+    # A commitment keeps its place in the plan; its own part of the package says under which axis, if any.
+    plan.entries.exclude(axis__in=stated).update(axis=None)
+    gone = loading.keep_only(plan.axes.all(), stated)
+    return gone or any(made for _axis, made in axes)
+
+
+def _attach(loading: Loading[Actor], plan: ActionPlan, document: Mapping[str, str], where: Path) -> None:
+    """Keep a source document of the plan, public from the start: it is what the plan was read from.
+
+    Whoever withdrew it afterwards is not contradicted: loading again adds its new versions and nothing else.
+    """
+    name, title = document["file"], document["title"]
     path = loading.package.file(name)
     if path is None:
         return
+    by, at = loading.by, loading.at
     known = files.document_id_of("plan", plan.slug, "source", title)
     document_id = (
-        known
-        or files.open_document(owner_kind="plan", owner_id=plan.slug, role="source", title=title, at=loading.at).pk
+        known or files.open_document(owner_kind="plan", owner_id=plan.slug, role="source", title=title, at=at).pk
     )
-    files.add_version(document_id=document_id, chunks=[path.read_bytes()], name=name, by=loading.by, at=loading.at)
-    files.publish(document_id=document_id, by=loading.by, at=loading.at)
+    try:
+        files.add_version(document_id=document_id, chunks=[path.read_bytes()], name=name, by=by, at=at)
+    except RuleBroken as refusal:
+        raise InputRefused([loading.package.problem(where, refusal.message)]) from None
+    if known is None:
+        files.publish(document_id=document_id, by=by, at=at)
+
+
+def code_of(item: Mapping[str, Any], order: int) -> str:
+    """The code of a commitment in its plan: the one said, else its place."""
+    return str(item.get("code") or f"{order:02d}")
+
+
+def free_codes(plan: ActionPlan, items: Sequence[Mapping[str, Any]]) -> None:
+    """Let go of the codes that are about to change, so that two commitments may exchange theirs."""
+    stated = {item["slug"]: code_of(item, order) for order, item in enumerate(items, start=1)}
+    for entry in plan.entries.select_related("commitment"):
+        if stated.get(entry.commitment.slug, entry.code) != entry.code:
+            entry.code = f"~{entry.pk}"
+            entry.save(update_fields=["code"])
 
 
 def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str, Any], order: int) -> Commitment:
@@ -110,7 +154,7 @@ def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str,
     values = {
         "title": item["title"],
         "origin": item["origin"],
-        **{name: item.get(name, "") for name in _TEXTS},
+        **{name: item.get(name, "") for name in TEXTS},
         "values": item.get("values", []),
         "policy_areas": item.get("policy_areas", []),
         "related": item.get("related", []),
@@ -124,23 +168,45 @@ def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str,
     changed |= loading.put(
         PlanCommitment,
         {"plan": plan, "commitment": commitment},
-        {"axis": axis, "code": item.get("code", f"{order:02d}"), "order": order},
+        {"axis": axis, "code": code_of(item, order), "order": order},
     )[1]
-    for role in PartyRole:
-        for actor in _actors(item.get(role.value)):
-            changed |= loading.put(CommitmentParty, {"commitment": commitment, "role": role, **actor}, {})[1]
+    parties = [
+        loading.put(CommitmentParty, {"commitment": commitment, "role": role, **actor}, {})
+        for role in PartyRole
+        for actor in _actors(item.get(role.value))
+    ]
+    changed |= any(made for _party, made in parties)
+    changed |= loading.keep_only(commitment.parties.all(), [party for party, _made in parties])
     for line_item in item.get("lines", []):
         changed |= _put_line(loading, commitment, line_item)
     if changed:
-        loading.changes.append(commitment.title)
-        record(
-            kind="plan.commitment.recorded",
-            subject=commitment_subject(commitment),
-            by=loading.by,
-            at=loading.at,
-            data={"plan": plan.slug, "text_sha256": digest(dict(item))},
-        )
+        _record_commitment(loading, commitment, item)
     return commitment
+
+
+def drop_lines(loading: Loading[Actor], item: Mapping[str, Any]) -> None:
+    """Take away the lines that a commitment no longer has. One on which some activity still stands is kept."""
+    commitment = Commitment.objects.get(slug=item["slug"])
+    dropped = False
+    for line in commitment.lines.exclude(number__in=[line["number"] for line in item.get("lines", [])]):
+        try:
+            line.delete()
+        except ProtectedError:
+            continue
+        dropped = True
+    if dropped:
+        _record_commitment(loading, commitment, item)
+
+
+def _record_commitment(loading: Loading[Actor], commitment: Commitment, item: Mapping[str, Any]) -> None:
+    loading.changes.append(commitment.title)
+    record(
+        kind="plan.commitment.recorded",
+        subject=commitment_subject(commitment),
+        by=loading.by,
+        at=loading.at,
+        data={"plan": loading.package.data["plan"]["slug"], "text_sha256": digest(dict(item))},
+    )
 
 
 def _put_line(loading: Loading[Actor], commitment: Commitment, item: Mapping[str, Any]) -> bool:
@@ -153,9 +219,9 @@ def _put_line(loading: Loading[Actor], commitment: Commitment, item: Mapping[str
             "translations": item.get("translations", {}),
         },
     )
-    for actor in _actors(item.get("parties")):
-        changed |= loading.put(LineParty, {"line": line, **actor}, {})[1]
-    return changed
+    parties = [loading.put(LineParty, {"line": line, **actor}, {}) for actor in _actors(item.get("parties"))]
+    changed |= any(made for _party, made in parties)
+    return loading.keep_only(line.parties.all(), [party for party, _made in parties]) or changed
 
 
 def _actors(parties: Mapping[str, Any] | None) -> list[dict[str, Any]]:
