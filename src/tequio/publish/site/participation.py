@@ -106,7 +106,8 @@ def _activities(manner: str, which: Q) -> _Mentions:
     public = Q(roadmap__commitment__plan_entries__plan__state__in=_PUBLIC, removed_at=None)
     found = roadmap.Activity.objects.filter(which & public)
     count = Cast(Count("pk", distinct=True), IntegerField())
-    return _columns(found, "roadmap__commitment__", _text(manner), _text(""), count)
+    counted: _Mentions = _columns(found, "roadmap__commitment__", _text(manner), _text("")).annotate(count=count)
+    return counted
 
 
 def _advice(which: Q) -> _Mentions:
@@ -114,10 +115,10 @@ def _advice(which: Q) -> _Mentions:
     return _columns(found, "route__commitment__", _text("advice"), _text(""), Cast("number", IntegerField()))
 
 
-def _columns(found: _Mentions, to_commitment: str, manner: Cast, role: Cast, number: Cast | Value) -> _Mentions:
+def _columns(found: _Mentions, to_commitment: str, *said: Cast | Value) -> _Mentions:
     """The commitment and what is done in it, under the same columns whatever the table."""
     commitment = (f"{to_commitment}{column}" for column in ("slug", "title", "translations"))
-    return found.values_list(*commitment, manner, role, number)
+    return found.values_list(*commitment, *said)
 
 
 def _text(value: str) -> Cast:
