@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
@@ -190,7 +190,8 @@ def run(
     while not stop.is_set():
         wait = poll
         try:
-            close_old_connections()
+            if not connection.in_atomic_block:
+                close_old_connections()  # The server may have been restarted since the last round.
             publisher.publish(at=now())
             said = ""
         except Exception as wrong:  # Whatever happens, the next round may succeed; a dead publisher never would.
