@@ -7,11 +7,17 @@ from pathlib import Path
 from django.db import transaction
 
 from tequio.config import wiring
+from tequio.ground.installation.models import Installation
 from tequio.ground.ledger.types import Actor
 from tequio.lib import package_reading
 from tequio.lib.errors import InputRefused, Problem
 from tequio.lib.months import Month
 from tequio.lib.packages import Loading, Package
+
+
+def wait_turn() -> None:
+    """Wait for whoever else is loading, until this transaction ends: what was read and checked stays so meanwhile."""
+    Installation.objects.select_for_update().get()
 
 
 def read(file: Path, *, start: Month | None = None, dates_were_moved: bool = False) -> Package:

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tequio.config import background, house
+from tequio.config import background, house, plan_packages
 from tequio.config.parsing import month
 from tequio.ground.people.api import OPERATOR
 from tequio.lib import clock
@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
 @transaction.atomic
 def _bring_in(options: argparse.Namespace, understood: roadmap.Understood) -> str:
+    plan_packages.wait_turn()
     at = clock.now()
     if options.into:
         commitment = commitments.commitment_by_slug(options.into)

@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
     with house.shared():
         try:
             with transaction.atomic():
+                plan_packages.wait_turn()
                 for file in options.files:
                     # One after the other: a package may name what an earlier one brings.
                     package = plan_packages.read(file, start=options.start)

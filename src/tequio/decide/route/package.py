@@ -27,7 +27,7 @@ from tequio.lib.packages import (
     translations_of,
     unknown,
 )
-from tequio.plan.commitments.api import Commitment, commitment_slugs
+from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
 from tequio.plan.roadmap.api import Activity
 
 PROPERTIES = {
@@ -116,6 +116,7 @@ def _apply(loading: Loading[Actor]) -> None:
         changed |= loading.keep_only(route.steps.filter(state=StepState.PENDING), rows)
         if changed:
             loading.changes.append(route.title)
+        if changed and is_public(commitment):
             address = f"/compromisos/{commitment.slug}/ruta/"
             record(
                 kind="decide.route.recorded",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from tequio.plan.commitments.models import (
     ActionLine,
@@ -34,13 +34,24 @@ def commitment_slugs() -> set[str]:
     return set(Commitment.objects.values_list("slug", flat=True))
 
 
-def public_plans() -> list[ActionPlan]:
-    """The plans that everybody may read, the newest first, with the places of their commitments."""
+def is_public(commitment: Commitment) -> bool:
+    """Does some public plan hold it? What nobody may read yet has no acts in the log."""
+    return PlanCommitment.objects.filter(commitment=commitment, plan__state__in=PUBLIC_STATES).exists()
+
+
+def public_plans(most: int) -> list[ActionPlan]:
+    """The newest plans that everybody may read, so many at most, with the places of their commitments."""
     entries = PlanCommitment.objects.select_related("commitment", "axis").order_by("order")
-    return list(
+    plans = ActionPlan.objects.filter(state__in=PUBLIC_STATES).order_by("-starts_on", "slug")
+    return list(plans.prefetch_related(Prefetch("entries", entries))[:most])
+
+
+def plans_for_list() -> QuerySet[ActionPlan]:
+    """Every public plan, the newest first, with how many commitments it has, for a list that is read in pages."""
+    return (
         ActionPlan.objects.filter(state__in=PUBLIC_STATES)
+        .annotate(commitment_count=Count("entries"))
         .order_by("-starts_on", "slug")
-        .prefetch_related(Prefetch("entries", entries))
     )
 
 

@@ -25,7 +25,7 @@ from tequio.lib.packages import (
     translations_of,
     unknown,
 )
-from tequio.plan.commitments.api import Commitment, commitment_slugs
+from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
 from tequio.plan.diagnosis.models import NodeKind, ProblemNode, ProblemTree
 
 PROPERTIES = {
@@ -102,6 +102,7 @@ def _apply(loading: Loading[Actor]) -> None:
             changed |= made
         if changed:
             loading.changes.append(commitment.title)
+        if changed and is_public(commitment):
             address = f"/compromisos/{commitment.slug}/arbol/"
             record(
                 kind="plan.tree.recorded",

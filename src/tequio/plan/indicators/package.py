@@ -26,7 +26,7 @@ from tequio.lib.packages import (
     translations_of,
     unknown,
 )
-from tequio.plan.commitments.api import Commitment, commitment_slugs
+from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
 from tequio.plan.indicators.models import Indicator, Sense, Target
 
 DECIMALS = 4
@@ -111,6 +111,7 @@ def _apply(loading: Loading[Actor]) -> None:
         changed |= loading.keep_only(indicator.targets.all(), targets)
         if changed:
             loading.changes.append(indicator.name)
+        if changed and is_public(indicator.commitment):
             record(
                 kind="plan.indicator.recorded",
                 subject=Subject("indicator", indicator.slug, indicator.name, f"/compromisos/{item['commitment']}/"),

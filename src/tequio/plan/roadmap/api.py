@@ -4,7 +4,7 @@ from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, svg_of, xlsx_of
 from tequio.plan.roadmap.importing import Understood, describe, read_grid
 from tequio.plan.roadmap.models import Activity, ActivityKind, Roadmap
-from tequio.plan.roadmap.queries import activity_by_code, roadmap_of, roadmaps_for_checks, roadmaps_of, schedule_of
+from tequio.plan.roadmap.queries import activity_by_code, roadmap_of, roadmaps_for_checks, schedule_of, standings_of
 from tequio.plan.roadmap.services import activities, grids, roadmaps
 
 __all__ = [
@@ -25,8 +25,8 @@ __all__ = [
     "roadmap_of",
     "roadmaps",
     "roadmaps_for_checks",
-    "roadmaps_of",
     "schedule_of",
+    "standings_of",
     "svg_of",
     "xlsx_of",
 ]

@@ -1,11 +1,12 @@
 """Reads of roadmaps. `schedule_of` is the one place where a schedule is put together for whoever shows it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, Max, Min, OuterRef, Prefetch, QuerySet, Subquery
 
 from tequio.ground.calendars.api import NoCalendar, WorkingDays, working_days
 from tequio.ground.rules.api import NoRule, parameter
@@ -22,7 +23,7 @@ from tequio.plan.roadmap.models import (
     DelayExplanation,
     Roadmap,
 )
-from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Segment
+from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Segment, Standing
 
 # Working days that a unit has to explain itself where no rule is recorded: the product's own default.
 EXPLANATION_DAYS = 3
@@ -54,14 +55,8 @@ def roadmap_of(commitment_id: int) -> Roadmap | None:
     return _roadmaps(_with_parties(_activities())).filter(commitment_id=commitment_id).first()
 
 
-def roadmaps_of(commitment_ids: Iterable[int]) -> dict[int, Roadmap]:
-    """The roadmaps of several commitments with their activities, by commitment key, for pages that sum them up."""
-    found = _roadmaps(_activities()).filter(commitment_id__in=list(commitment_ids))
-    return {roadmap.commitment_id: roadmap for roadmap in found}
-
-
 def roadmaps_for_checks(commitment_ids: Iterable[int]) -> dict[int, Roadmap]:
-    """The same with all that a plan's checks look at: parties and indicators too."""
+    """The roadmaps of several commitments with all that a plan's checks look at, by commitment key."""
     found = _roadmaps(_with_indicators(_with_parties(_activities()))).filter(commitment_id__in=list(commitment_ids))
     return {roadmap.commitment_id: roadmap for roadmap in found}
 
@@ -108,6 +103,60 @@ def schedule_of(
     )
 
 
+_UNIT = ("responsible_unit__name", "responsible_unit__translations")
+
+
+def standings_of(
+    commitment_ids: Iterable[int], *, zone: str, now: datetime, language: str
+) -> dict[int, list[Standing]]:
+    """How the activities of many commitments stand, by commitment key. One query, however many they are."""
+    today = local_date(now, ZoneInfo(zone))
+    explaining = Explaining(today)
+    said = DelayExplanation.objects.filter(activity=OuterRef("pk")).order_by("-given_at", "-pk")
+    rows = (
+        Activity.objects.filter(roadmap__commitment_id__in=list(commitment_ids), removed_at=None)
+        .annotate(
+            planned_start=Min("segments__starts_on"),
+            planned_end=Max("segments__ends_on"),
+            explanation=Subquery(said.values("text")[:1]),
+            commitment_id=F("roadmap__commitment_id"),
+        )
+        .select_related("responsible_unit")
+        .only("code", "title", "translations", "state", "state_reason", "started_on", "finished_on", *_UNIT)
+        .order_by("roadmap__commitment_id", "order", "pk")
+    )
+    found: defaultdict[int, list[Standing]] = defaultdict(list)
+    for row in rows:
+        planned = (row.planned_start, row.planned_end)
+        found[row.commitment_id].append(_standing(row, planned, row.explanation or "", explaining, language))
+    return dict(found)
+
+
+def _standing(
+    activity: Activity, planned: tuple[date | None, date | None], said: str, explaining: "Explaining", language: str
+) -> Standing:
+    start, end = planned
+    unit = activity.responsible_unit
+    status = status_of(
+        state=activity.state,
+        segments=(Segment(start, end),) if start and end else (),
+        actual_start=activity.started_on,
+        actual_end=activity.finished_on,
+        today=explaining.today,
+        late_from=explaining.late_from(end, is_explained=bool(said)),
+    )
+    return Standing(
+        code=activity.code,
+        title=in_language(activity, "title", language)[0],
+        status=status,
+        planned_start=start,
+        planned_end=end,
+        actual_start=activity.started_on,
+        explanation=activity.state_reason or said,
+        responsible=in_language(unit, "name", language)[0] if unit else "",
+    )
+
+
 class Explaining:
     """From which day an activity that has ended its planned time is told as late.
 
@@ -116,7 +165,7 @@ class Explaining:
     """
 
     def __init__(self, today: date) -> None:
-        self._today = today
+        self.today = today
 
     @cached_property
     def _calendar(self) -> WorkingDays | None:
@@ -128,7 +177,7 @@ class Explaining:
     @cached_property
     def _days(self) -> int:
         try:
-            return int(str(parameter("explicacion-de-atrasos", "working_days", self._today)))
+            return int(str(parameter("explicacion-de-atrasos", "working_days", self.today)))
         except NoRule:
             return EXPLANATION_DAYS
 
@@ -137,7 +186,7 @@ class Explaining:
         if planned_end is None:
             return None
         the_day_after = planned_end + timedelta(days=1)
-        if is_explained or self._today <= planned_end:
+        if is_explained or self.today <= planned_end:
             return the_day_after  # Nothing has ended yet: nobody needs the calendar.
         return self.may_explain_until(planned_end) + timedelta(days=1)
 
@@ -166,9 +215,7 @@ def _scheduled(activity: Activity, today: date, explaining: Explaining, language
     )
     unit = activity.responsible_unit
     co_responsible = activity.co_responsible
-    # Pages that only sum schedules up do not read who takes part.
-    parties = activity.parties.all() if "parties" in getattr(activity, "_prefetched_objects_cache", {}) else ()
-    actors = [party.organisation or party.network for party in parties]
+    actors = [party.organisation or party.network for party in activity.parties.all()]
     return ScheduledActivity(
         code=activity.code,
         title=in_language(activity, "title", language)[0],

@@ -61,6 +61,20 @@ class ScheduledActivity:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How one activity stands, for pages that sum up many of them."""
+
+    code: str
+    title: str
+    status: str
+    planned_start: date | None = None
+    planned_end: date | None = None
+    actual_start: date | None = None
+    explanation: str = ""
+    responsible: str = ""
+
+
+@dataclass(frozen=True)
 class Schedule:
     """A commitment's schedule, complete: what every view and every download of the cronograma is made from."""
 

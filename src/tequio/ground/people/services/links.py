@@ -20,6 +20,8 @@ def _digest(token: str) -> str:
 @transaction.atomic
 def issue(*, person: Person, at: datetime) -> str:
     """Make a link's secret for this person and return it; it can be shown only now. Lasts 24 hours."""
+    if not person.is_active:
+        raise RuleBroken(_("The account of %(email)s is closed.") % {"email": person.email})
     token = secrets.token_urlsafe(32)
     SignInLink.objects.create(person=person, token_digest=_digest(token), issued_at=at, expires_at=at + LASTS)
     return token

@@ -26,6 +26,7 @@ from tequio.plan.commitments.models import (
     PlanLead,
     StartGivenBy,
 )
+from tequio.plan.commitments.queries import PUBLIC_STATES, is_public
 from tequio.plan.commitments.services import plans
 from tequio.plan.commitments.states import PlanState
 
@@ -62,10 +63,17 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
     plan, changed = loading.put(ActionPlan, {"slug": item["slug"]}, values)
     changed |= _put_leads(loading, plan, item)
     changed |= _put_axes(loading, plan, item)
+    is_published_now = bool(item.get("publish")) and plan.state == PlanState.DRAFT
+    is_read = is_published_now or plan.state in PUBLIC_STATES
     for number, document in enumerate(item.get("documents", [])):
-        _attach(loading, plan, document, ("plan", "documents", number, "file"))
+        is_new, document_id = _attach(loading, plan, document, ("plan", "documents", number, "file"))
+        # Whoever withdrew a document afterwards is not contradicted by loading again.
+        if is_published_now or (is_new and is_read):
+            files.publish(document_id=document_id, by=loading.by, at=loading.at)
     if changed:
         loading.changes.append(plan.title)
+    # A plan that nobody may read yet is not in the log; its publication says which package it was.
+    if changed and is_read:
         record(
             kind="plan.plan.recorded",
             subject=plan_subject(plan),
@@ -78,8 +86,8 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
                 "package_sha256": package.digest,
             },
         )
-    if item.get("publish") and plan.state == PlanState.DRAFT:
-        plans.publish(plan=plan, by=loading.by, at=loading.at)
+    if is_published_now:
+        plan = plans.publish(plan=plan, by=loading.by, at=loading.at)
     return plan
 
 
@@ -113,26 +121,19 @@ def _put_axes(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str, Any]
     return gone or any(made for _axis, made in axes)
 
 
-def _attach(loading: Loading[Actor], plan: ActionPlan, document: Mapping[str, str], where: Path) -> None:
-    """Keep a source document of the plan, public from the start: it is what the plan was read from.
-
-    Whoever withdrew it afterwards is not contradicted: loading again adds its new versions and nothing else.
-    """
-    name, title = document["file"], document["title"]
-    path = loading.package.file(name)
-    if path is None:
-        return
-    by, at = loading.by, loading.at
+def _attach(loading: Loading[Actor], plan: ActionPlan, document: Mapping[str, str], where: Path) -> tuple[bool, int]:
+    """Keep a source document of the plan in its newest version; whether it is new, and its key."""
+    name, title, at = document["file"], document["title"], loading.at
     known = files.document_id_of("plan", plan.slug, "source", title)
     document_id = (
         known or files.open_document(owner_kind="plan", owner_id=plan.slug, role="source", title=title, at=at).pk
     )
     try:
-        files.add_version(document_id=document_id, chunks=[path.read_bytes()], name=name, by=by, at=at)
+        content = (loading.package.folder / name).read_bytes() if loading.package.folder else b""
+        files.add_version(document_id=document_id, chunks=[content], name=name, by=loading.by, at=at)
     except RuleBroken as refusal:
         raise InputRefused([loading.package.problem(where, refusal.message)]) from None
-    if known is None:
-        files.publish(document_id=document_id, by=by, at=at)
+    return known is None, document_id
 
 
 def code_of(item: Mapping[str, Any], order: int) -> str:
@@ -200,6 +201,8 @@ def drop_lines(loading: Loading[Actor], item: Mapping[str, Any]) -> None:
 
 def _record_commitment(loading: Loading[Actor], commitment: Commitment, item: Mapping[str, Any]) -> None:
     loading.changes.append(commitment.title)
+    if not is_public(commitment):
+        return
     record(
         kind="plan.commitment.recorded",
         subject=commitment_subject(commitment),

@@ -39,6 +39,6 @@ def _take(act: str, plan: ActionPlan, by: Actor, at: datetime) -> ActionPlan:
         subject=Subject("plan", plan.slug, plan.title, f"/planes/{plan.slug}/"),
         by=by,
         at=at,
-        data={"state": plan.state},
+        data={"state": plan.state, "package_sha256": plan.package_digest},
     )
     return plan

@@ -12,7 +12,7 @@ from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Network, Organisation, ResponsibleUnit
 from tequio.lib.canonical import digest
 from tequio.lib.months import Month
-from tequio.plan.commitments.api import ActionLine, Commitment
+from tequio.plan.commitments.api import ActionLine, Commitment, is_public
 from tequio.plan.indicators.api import Indicator
 from tequio.plan.roadmap.models import (
     Activity,
@@ -81,7 +81,7 @@ def state(
         roadmap.revision += 1
         roadmap.changed_at = at
         roadmap.save(update_fields=["first_month", "months", "start_given_by", "revision", "changed_at"])
-    if changed:
+    if changed and is_public(commitment):
         record(
             kind="plan.roadmap.stated",
             subject=Subject(
