@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
@@ -57,23 +57,28 @@ def _faults_of(app: Path) -> Iterator[str]:
 
 
 def _is_translated(string: str | tuple[str, ...]) -> bool:
-    return all(string) if isinstance(string, tuple) else bool(string)
+    return all(string) if isinstance(string, tuple | list) else bool(string)
 
 
 def _texts(catalogue: Catalog) -> Texts:
     return {
-        (message.context or "", message.id[0] if isinstance(message.id, tuple) else message.id)
+        (message.context or "", message.id[0] if isinstance(message.id, tuple | list) else message.id)
         for message in catalogue
         if message.id
     }
 
 
-def _translations(catalogue: Catalog) -> dict[tuple[str, str], str | tuple[str, ...]]:
+def _translations(catalogue: Catalog) -> dict[tuple[str, str], tuple[str, ...]]:
     return {
-        (message.context or "", message.id[0] if isinstance(message.id, tuple) else message.id): message.string
+        (message.context or "", message.id[0] if isinstance(message.id, tuple | list) else message.id): _forms(message)
         for message in catalogue
         if message.id and not message.fuzzy and _is_translated(message.string)
     }
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """Singular and plural, as a tuple: a catalogue and its compiled file are not read into the same type."""
+    return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string,)
 
 
 def _texts_in_code(app: Path) -> Texts:
