@@ -106,11 +106,8 @@ def schedule_of(
 _UNIT = ("responsible_unit__name", "responsible_unit__translations")
 
 
-def standings_of(
-    commitment_ids: Iterable[int], *, zone: str, now: datetime, language: str
-) -> dict[int, list[Standing]]:
+def standings_of(commitment_ids: Iterable[int], *, today: date, language: str) -> dict[int, list[Standing]]:
     """How the activities of many commitments stand, by commitment key. One query, however many they are."""
-    today = local_date(now, ZoneInfo(zone))
     explaining = Explaining(today)
     said = DelayExplanation.objects.filter(activity=OuterRef("pk")).order_by("-given_at", "-pk")
     rows = (

@@ -8,17 +8,16 @@ from django.core.paginator import Page, Paginator
 from django.db.models import prefetch_related_objects
 
 from tequio.ground.people.api import Person, Role, roles_of
-from tequio.lib.translations import in_language
 from tequio.plan.commitments.api import ActionPlan, plans_for_desk
-from tequio.plan.roadmap.api import Activity, roadmaps_of
+from tequio.plan.roadmap.api import Status, standings_of
 from tequio.publish.desk import counting, policies
 from tequio.publish.desk.addresses import of_activity, of_plan
 from tequio.publish.desk.counting import Counts
 
 PLANS_PER_PAGE = 10
 DATES_SHOWN = 6
-# An activity in one of these states (codes of roadmap.ActivityState) has no more dates to come.
-_OVER = ("finished", "suspended", "cancelled")
+# An activity that stands like this has no more dates to come.
+_OVER = (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def desk_of(person: Person, *, today: date, page: str | None, language: str) -> 
     coordinating = {role.scope.slug for role in roles if role.role == Role.COORDINATOR}
     within = {role.scope.slug for role in roles}
     mine = [plan for plan in plans_for_desk() if policies.reaches(within, plan)]
-    prefetch_related_objects(mine, "entries")
+    prefetch_related_objects(mine, "entries__commitment")
     led = [plan for plan in mine if policies.reaches(coordinating, plan)]
     shown = Paginator(led, PLANS_PER_PAGE).get_page(page)
     pages = {plan.scope.slug: of_plan(plan) for plan in mine}
@@ -83,28 +82,14 @@ def desk_of(person: Person, *, today: date, page: str | None, language: str) -> 
 
 def _coming_dates(plans: Iterable[ActionPlan], today: date, language: str) -> list[ComingDate]:
     """The next beginnings and ends, the nearest first."""
-    public = {entry.commitment_id: False for plan in plans for entry in plan.entries.all()}
-    public |= {entry.commitment_id: True for plan in plans if policies.is_public(plan) for entry in plan.entries.all()}
+    slugs = {entry.commitment_id: entry.commitment.slug for plan in plans for entry in plan.entries.all()}
+    public = {entry.commitment_id for plan in plans if policies.is_public(plan) for entry in plan.entries.all()}
     found = [
-        (day, not begins, commitment_id, activity)
-        for commitment_id, roadmap in roadmaps_of(public).items()
-        for activity in roadmap.activities.all()
-        if activity.removed_at is None and activity.state not in _OVER
-        for day, begins in _days_of(activity)
-        if day >= today
+        ComingDate(day, begins, one.title, of_activity(slugs[key], one.code) if key in public else "")
+        for key, standings in standings_of(slugs, today=today, language=language).items()
+        for one in standings
+        if one.status not in _OVER
+        for day, begins in ((one.planned_start, True), (one.planned_end, False))
+        if day and day >= today
     ]
-    found.sort(key=lambda one: (one[0], one[1], one[3].order))
-    return [
-        ComingDate(
-            day=day,
-            begins=not ends,
-            title=in_language(activity, "title", language)[0],
-            url=of_activity(activity.roadmap.commitment.slug, activity.code) if public[commitment_id] else "",
-        )
-        for day, ends, commitment_id, activity in found[:DATES_SHOWN]
-    ]
-
-
-def _days_of(activity: Activity) -> list[tuple[date, bool]]:
-    segments = activity.segments.all()
-    return [(segment.starts_on, True) for segment in segments] + [(segment.ends_on, False) for segment in segments]
+    return sorted(found, key=lambda one: (one.day, not one.begins, one.title))[:DATES_SHOWN]

@@ -93,9 +93,11 @@ class Directory:
 
 def directory(today: date) -> Directory:
     """Everybody on record, as they stand on a day."""
-    bodies = governance.bodies_for_list()
+    bodies = sorted(governance.bodies_for_list(), key=lambda each: (each.parent_id is not None, each.name.casefold()))
+    organisations = [ListedOrganisation(each, standing_of(each, today)) for each in people.organisations_for_list()]
     return Directory(
-        organisations=[ListedOrganisation(each, standing_of(each, today)) for each in people.organisations_for_list()],
+        # Ordered here: databases do not agree on where unknown dates and accents go.
+        organisations=sorted(organisations, key=lambda each: (each.standing.has_ended, each.record.name.casefold())),
         bodies=bodies,
         tree=_tree(bodies, today),
         networks=[ListedNetwork(each, standing_of(each, today)) for each in people.networks_for_list()],

@@ -1,27 +1,25 @@
-"""Plans as their pages show them, with the schedules of their commitments read once."""
+"""Plans as their pages show them: how their commitments stand is read at once, however many there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest
 
 from tequio.lib.months import Month
 from tequio.plan.commitments import api as commitments
-from tequio.plan.roadmap.api import roadmaps_of
-from tequio.plan.roadmap.types import Schedule, ScheduledActivity
+from tequio.plan.roadmap.api import standings_of
+from tequio.plan.roadmap.types import Standing
 from tequio.publish.site import schedules, sentences
 from tequio.publish.site.context import House, house_of
 
 
 @dataclass(frozen=True)
 class CommitmentShown:
-    """A commitment in the page of its plan: its place there and its schedule, if it has one."""
+    """A commitment in the page of its plan: its place there and how its activities stand."""
 
     entry: commitments.PlanCommitment
-    schedule: Schedule | None
-
-    @property
-    def activities(self) -> tuple[ScheduledActivity, ...]:
-        return self.schedule.activities if self.schedule else ()
+    activities: Sequence[Standing]
 
     @property
     def sentence(self) -> str:
@@ -37,10 +35,11 @@ class PlanShown:
     """A plan with its commitments and the sentences its page opens with."""
 
     plan: commitments.ActionPlan
-    commitments: list[CommitmentShown]
+    commitments: Sequence[CommitmentShown]
+    today: date
 
     @property
-    def activities(self) -> list[ScheduledActivity]:
+    def activities(self) -> list[Standing]:
         return [activity for one in self.commitments for activity in one.activities]
 
     @property
@@ -53,7 +52,7 @@ class PlanShown:
 
     @property
     def coming(self) -> list[schedules.Coming]:
-        return schedules.coming(one.schedule for one in self.commitments if one.schedule)
+        return schedules.coming(((one.entry.commitment.slug, one.activities) for one in self.commitments), self.today)
 
     @property
     def first_month(self) -> Month:
@@ -64,21 +63,25 @@ class PlanShown:
         return Month.of(self.plan.ends_on)
 
 
-def shown(request: HttpRequest) -> list[PlanShown]:
-    """Every public plan, the newest first."""
-    return _with_schedules(commitments.public_plans(), house_of(request))
+def newest_shown(request: HttpRequest, most: int) -> list[PlanShown]:
+    """The newest public plans, as the front page shows them."""
+    return _standing(commitments.public_plans(most), house_of(request))
 
 
 def one_shown(request: HttpRequest, slug: str) -> PlanShown | None:
     """One public plan with its leads and axes."""
     plan = commitments.plan_for_page(slug)
-    return _with_schedules([plan], house_of(request))[0] if plan else None
+    return _standing([plan], house_of(request))[0] if plan else None
 
 
-def _with_schedules(plans: list[commitments.ActionPlan], house: House) -> list[PlanShown]:
-    roadmaps = roadmaps_of({entry.commitment_id for plan in plans for entry in plan.entries.all()})
-    read = {key: schedules.read(roadmap, house) for key, roadmap in roadmaps.items()}
+def _standing(plans: list[commitments.ActionPlan], house: House) -> list[PlanShown]:
+    ids = {entry.commitment_id for plan in plans for entry in plan.entries.all()}
+    standings = standings_of(ids, today=house.today, language=sentences.language())
     return [
-        PlanShown(plan, [CommitmentShown(entry, read.get(entry.commitment_id)) for entry in plan.entries.all()])
+        PlanShown(
+            plan,
+            [CommitmentShown(entry, standings.get(entry.commitment_id, [])) for entry in plan.entries.all()],
+            house.today,
+        )
         for plan in plans
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tequio.lib.months import Month
 from tequio.plan.roadmap.api import Roadmap, Status, inline_svg_of, schedule_of
-from tequio.plan.roadmap.types import Schedule, ScheduledActivity
+from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Standing
 from tequio.publish.site import sentences
 from tequio.publish.site.context import House
 from tequio.ui.core.dates import day_words, range_words
@@ -98,10 +98,10 @@ def _was_worked(activity: ScheduledActivity, month: Month, today: date) -> bool:
     return activity.actual_start <= month.last_day and month.first_day <= until
 
 
-def downloads(slug: str) -> list[tuple[str, str]]:
-    """Every format the cronograma is given in."""
+def downloads(slug: str, formats: Sequence[str] = FORMATS) -> list[tuple[str, str]]:
+    """The cronograma as files: every format, or those that go with one part of a page."""
     names = {"csv": "CSV", "xlsx": "XLSX", "svg": "SVG", "ics": _("Calendar (ICS)"), "json": "JSON"}
-    return [(names[each], reverse("site:schedule-file", args=[slug, each])) for each in FORMATS]
+    return [(names[each], reverse("site:schedule-file", args=[slug, each])) for each in formats]
 
 
 def figure_of(schedule: Schedule) -> Figure:
@@ -110,7 +110,7 @@ def figure_of(schedule: Schedule) -> Figure:
     return Figure(
         key="gantt",
         title=_("Planned and done"),
-        summary=sentences.where_it_stands(schedule.activities),
+        summary=sentences.planned_against_done(schedule),
         svg=Drawn(inline_svg_of(schedule)),
         headers=[_("Action"), _("Planned"), _("Began"), _("Ended"), _("Responsible unit"), _("State")],
         rows=[
@@ -124,7 +124,7 @@ def figure_of(schedule: Schedule) -> Figure:
             ]
             for activity in schedule.activities
         ],
-        downloads=downloads(schedule.commitment_slug),
+        downloads=downloads(schedule.commitment_slug, ("svg", "json")),
     )
 
 
@@ -139,23 +139,20 @@ def _day(value: date | None) -> str:
     return day_words(value, sentences.language()) if value else "–"
 
 
-def coming(schedules: Iterable[Schedule], limit: int = 4) -> list[Coming]:
-    """What begins or ends next, by day, of what is neither finished, suspended nor cancelled."""
+def coming(commitments: Iterable[tuple[str, Sequence[Standing]]], today: date, limit: int = 4) -> list[Coming]:
+    """What begins or ends next, by day, of what is neither finished, suspended nor cancelled.
+
+    `commitments` pairs the slug of each with how its activities stand.
+    """
     ahead: list[Coming] = []
-    for schedule in schedules:
-        page = reverse("site:schedule", args=[schedule.commitment_slug])
-        for activity in schedule.activities:
-            if activity.status in (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED):
+    for slug, standings in commitments:
+        page = reverse("site:schedule", args=[slug])
+        for one in standings:
+            if one.status in (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED):
                 continue
-            url = f"{page}#{activity.code}"
-            ahead += [
-                Coming(segment.start, activity.title, url, _("begins according to the plan"))
-                for segment in activity.segments
-                if segment.start >= schedule.today and activity.actual_start is None
-            ]
-            ahead += [
-                Coming(segment.end, activity.title, url, _("ends according to the plan"))
-                for segment in activity.segments[-1:]
-                if segment.end >= schedule.today
-            ]
+            url = f"{page}#{one.code}"
+            if one.planned_start and one.planned_start >= today and one.actual_start is None:
+                ahead.append(Coming(one.planned_start, one.title, url, _("begins according to the plan")))
+            if one.planned_end and one.planned_end >= today:
+                ahead.append(Coming(one.planned_end, one.title, url, _("ends according to the plan")))
     return sorted(ahead, key=lambda one: (one.day, one.headline))[:limit]

@@ -1,14 +1,18 @@
 """The sentences that open a page, computed from the record. Each clause is a whole phrase that translators see."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tequio.plan.roadmap.api import Status
-from tequio.plan.roadmap.types import ScheduledActivity
+from tequio.plan.roadmap.types import ScheduledActivity, Standing
+from tequio.ui.core.dates import day_words
 from tequio.ui.core.words import listed, number_words, sentence_case
+
+# Whatever has a title, a status and what its unit says of it can be told.
+type Told = ScheduledActivity | Standing
 
 
 def _finished(count: int) -> str:
@@ -55,7 +59,7 @@ def language() -> str:
     return get_language() or "es-mx"
 
 
-def where_it_stands(activities: Sequence[ScheduledActivity]) -> str:
+def where_it_stands(activities: Sequence[Told]) -> str:
     """«De nueve acciones, dos concluyeron, tres avanzan conforme al calendario y tres aún no inician.»"""
     if not activities:
         return _("This plan has no activities recorded yet.")
@@ -73,7 +77,39 @@ def where_it_stands(activities: Sequence[ScheduledActivity]) -> str:
     }
 
 
-def what_needs_explaining(activities: Sequence[ScheduledActivity]) -> list[str]:
+def planned_against_done(schedule: Schedule) -> str:
+    """«Al 22 de noviembre el plan prevé seis acciones iniciadas y tres concluidas; el registro muestra cinco y dos.»"""
+    kept = [one for one in schedule.activities if one.status != Status.CANCELLED and one.segments]
+    due_begun = sum(1 for one in kept if one.segments[0].start <= schedule.today)
+    due_ended = sum(1 for one in kept if one.segments[-1].end < schedule.today)
+    if not due_begun:
+        return where_it_stands(schedule.activities)
+    return _("By %(day)s the plan foresees %(due)s and %(due_ended)s; the record shows %(begun)s and %(ended)s.") % {
+        "day": day_words(schedule.today, language()),
+        "due": _actions_begun(due_begun),
+        "due_ended": _ended(due_ended),
+        "begun": _begun(sum(1 for one in kept if one.actual_start)),
+        "ended": _ended(sum(1 for one in kept if one.actual_end)),
+    }
+
+
+def _actions_begun(count: int) -> str:
+    return _counted(ngettext("%(count)s action begun", "%(count)s actions begun", count), count)
+
+
+def _begun(count: int) -> str:
+    return _counted(ngettext("%(count)s begun", "%(count)s begun", count), count) if count else _("none begun")
+
+
+def _ended(count: int) -> str:
+    return _counted(ngettext("%(count)s ended", "%(count)s ended", count), count) if count else _("none ended")
+
+
+def _counted(clause: str, count: int) -> str:
+    return clause % {"count": number_words(count, language(), "f")}
+
+
+def what_needs_explaining(activities: Iterable[Told]) -> list[str]:
     """A sentence for each activity that is late, suspended or cancelled, with what its unit says of it."""
     said = []
     for activity in activities:
@@ -91,7 +127,7 @@ def what_needs_explaining(activities: Sequence[ScheduledActivity]) -> list[str]:
     return said
 
 
-def overall(activities: Sequence[ScheduledActivity]) -> str:
+def overall(activities: Iterable[Told]) -> str:
     """The status of the whole: late when any part is, finished when all is; one word for the mark beside a title."""
     statuses = {activity.status for activity in activities if activity.status != Status.CANCELLED}
     if not statuses:

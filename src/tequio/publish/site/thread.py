@@ -12,6 +12,8 @@ from tequio.publish.site import sentences
 from tequio.publish.site.commitments import CommitmentRead
 from tequio.ui.core.words import number_words
 
+_SMALL_WORD = 3  # letters of an article or a preposition: «a la», «of the»
+
 
 @dataclass(frozen=True)
 class Knot:
@@ -62,7 +64,14 @@ def thread_of(read: CommitmentRead, schedule: Schedule | None, *, at: str = "") 
 
 
 def _short(text: str, most: int = 70) -> str:
-    """The beginning of a text, cut between words."""
+    """The beginning of a text, cut where a clause ends or, failing that, before the small words that lead nowhere."""
     if len(text) <= most:
         return text.rstrip(".")
-    return f"{text[:most].rsplit(' ', 1)[0].rstrip(' ,;')}…"
+    words = text[:most].rsplit(" ", 1)[0]
+    clause = max(words.rfind(mark) for mark in ",;:.")
+    if clause >= most // 2:
+        return f"{words[:clause]}…"
+    kept = words.split(" ")
+    while len(kept) > 1 and len(kept[-1]) <= _SMALL_WORD:
+        kept.pop()
+    return f"{' '.join(kept)}…"

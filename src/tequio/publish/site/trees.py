@@ -11,14 +11,15 @@ from django.utils.translation import ngettext
 from tequio.lib.spreadsheets import neutral
 from tequio.lib.translations import in_language
 from tequio.plan.diagnosis.api import NodeKind, ProblemNode, ProblemTree
-from tequio.plan.diagnosis.types import Node, place
+from tequio.plan.diagnosis.types import Node, Placed, place
 from tequio.publish.site import sentences
 from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines, wrap
 from tequio.ui.core.figures import Figure
 from tequio.ui.core.words import number_words, sentence_case
 
 # In the unit of the drawing: a box, the space between boxes, and its text.
-_WIDTH, _GAP, _RISE = 250.0, 26.0, 46.0
+_NARROW, _WIDE, _GAP, _RISE = 230.0, 340.0, 26.0, 46.0
+_PAGE = 1110.0  # what a page on a wide screen gives a drawing
 _SIZE, _LEADING, _PADDING = 15.0, 20.0, 14.0
 
 # A drawing that stands alone brings the colours that a page would give it.
@@ -84,10 +85,11 @@ def svg_of(tree: ProblemTree, *, extra: Drawn | None = None) -> Drawn:
         for placed in place([Node(node.code, codes.get(node.parent_id or 0), node.kind) for node in nodes])
     }
     here = sentences.language()
+    box = _box_width(max(placed.column for placed in places.values()))
     lines = {
         node.code: wrap(
             in_language(node, "text", here)[0],
-            width=_WIDTH - 2 * _PADDING,
+            width=box - 2 * _PADDING,
             size=_SIZE,
             strong=node.kind == NodeKind.CENTRAL,
         )
@@ -105,40 +107,64 @@ def svg_of(tree: ProblemTree, *, extra: Drawn | None = None) -> Drawn:
     for level in levels:
         tops[level] = y
         y += heights[level] + _RISE
-    left = {code: 1 + placed.column * (_WIDTH + _GAP) for code, placed in places.items()}
+    left = {code: 1 + placed.column * (box + _GAP) for code, placed in places.items()}
+    middles = {code: x + box / 2 for code, x in left.items()}
     joints = [
-        _joint(left, tops, heights, places[node.code], places[codes[node.parent_id]])
+        _joint(middles, tops, heights, places[node.code], places[codes[node.parent_id]])
         for node in nodes
         if node.parent_id in codes
     ]
     boxes = [
-        _box(node, left[node.code], tops[places[node.code].level], lines[node.code], heights, places) for node in nodes
+        _box(
+            node,
+            left[node.code],
+            tops[places[node.code].level],
+            lines[node.code],
+            box,
+            heights[places[node.code].level],
+        )
+        for node in nodes
     ]
-    width = max(left.values()) + _WIDTH + 1
+    width = max(left.values()) + box + 1
     parts = [*([extra] if extra else []), *joints, *boxes]
     return drawing(*parts, width=width, height=y - _RISE + 1, labelled_by="tree-title tree-summary")
 
 
-def _joint(left: dict[str, float], tops: dict[int, float], heights: dict[int, float], child: Any, parent: Any) -> Drawn:
+def _box_width(last_column: float) -> float:
+    """Boxes as wide as the page allows, so that few do not look lost and many stay readable."""
+    columns = last_column + 1
+    return min(_WIDE, max(_NARROW, (_PAGE - (columns - 1) * _GAP) / columns))
+
+
+def _joint(
+    middles: dict[str, float], tops: dict[int, float], heights: dict[int, float], child: Placed, parent: Placed
+) -> Drawn:
     upper, lower = (child, parent) if child.level < parent.level else (parent, child)
-    start = (left[upper.code] + _WIDTH / 2, tops[upper.level] + heights[upper.level])
-    end = (left[lower.code] + _WIDTH / 2, tops[lower.level])
-    middle = end[1] - _RISE / 2
-    path = f"M{start[0]:.1f} {start[1]:.1f}V{middle:.1f}H{end[0]:.1f}V{end[1]:.1f}"
+    bottom, top = tops[upper.level] + heights[upper.level], tops[lower.level]
+    path = f"M{middles[upper.code]:.1f} {bottom:.1f}V{top - _RISE / 2:.1f}H{middles[lower.code]:.1f}V{top:.1f}"
     return draw("path", d=path, class_="d-line", fill="none")
 
 
-def _box(
-    node: ProblemNode, x: float, y: float, lines: list[str], heights: dict[int, float], places: dict[str, Any]
-) -> Drawn:
+def _box(node: ProblemNode, x: float, y: float, lines: list[str], width: float, height: float) -> Drawn:
     strong = node.kind == NodeKind.CENTRAL
-    height = heights[places[node.code].level]
     first = y + (height - len(lines) * _LEADING) / 2 + _SIZE
     return draw(
         "g",
-        draw("rect", x=x, y=y, width=_WIDTH, height=height, class_="d-box-strong" if strong else "d-box"),
+        draw("rect", x=x, y=y, width=width, height=height, class_="d-box-strong" if strong else "d-box"),
         text_lines(lines, x=x + _PADDING, y=first, leading=_LEADING, css="d-strong" if strong else "d-text"),
     )
+
+
+def told(tree: ProblemTree) -> list[tuple[str, list[ProblemNode]]]:
+    """The tree in words, for a screen where the drawing does not fit: effects, problem and causes, as it is drawn."""
+    names = {
+        NodeKind.EFFECT: _("Effects"),
+        NodeKind.CENTRAL: _("Central problem"),
+        NodeKind.CAUSE: _("Causes"),
+    }
+    nodes = list(tree.nodes.all())
+    groups = [(name, [node for node in nodes if node.kind == kind]) for kind, name in names.items()]
+    return [(name, group) for name, group in groups if group]
 
 
 def standalone_svg(tree: ProblemTree) -> str:

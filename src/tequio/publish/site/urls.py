@@ -20,6 +20,7 @@ app_name = "site"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("planes/", plans.listing, name="plans"),
     path("planes/<slug:slug>/", plans.plan, name="plan"),
     path("compromisos/<slug:slug>/", commitments.commitment, name="commitment"),
     path("compromisos/<slug:slug>/cronograma/", schedule.page, name="schedule"),

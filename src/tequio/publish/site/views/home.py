@@ -8,13 +8,21 @@ from django.views.decorators.http import require_safe
 from tequio.ground.ledger import api as ledger
 from tequio.publish.site import acts, plans
 
+_PLANS = 3
+_COMMITMENTS = 6
 _NEWS = 4
 
 
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Where each plan stands, what comes next and what happened last."""
-    shown = plans.shown(request)
-    news = acts.told(ledger.latest(_NEWS))
-    return render(request, "site/home.html", {"plans": shown, "news": news})
+    """Where the newest plans stand, what comes next and what happened last; the rest is one link away."""
+    # One more than is shown tells whether there are others.
+    newest = plans.newest_shown(request, _PLANS + 1)
+    context = {
+        "plans": newest[:_PLANS],
+        "has_more_plans": len(newest) > _PLANS,
+        "most": f":{_COMMITMENTS}",
+        "news": acts.told(ledger.latest(_NEWS)),
+    }
+    return render(request, "site/home.html", context)

@@ -1,13 +1,25 @@
 """A plan and the list of plans."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tequio.ground.files import api as files
-from tequio.publish.site import plans
+from tequio.plan.commitments.api import plans_for_list
+from tequio.publish.site import plans, sentences
+
+_ON_A_PAGE = 20
+
+
+@require_safe
+@login_not_required
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every public plan, the newest first."""
+    page = Paginator(plans_for_list(), _ON_A_PAGE).get_page(request.GET.get("p"))
+    return render(request, "site/plan_list.html", {"page": page, "total": page.paginator.count})
 
 
 @require_safe
@@ -17,5 +29,12 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     shown = plans.one_shown(request, slug)
     if shown is None:
         raise Http404(_("There is no published plan with this name."))
-    context = {"shown": shown, "plan": shown.plan, "documents": files.public_documents("plan", slug)}
+    page = Paginator(shown.commitments, _ON_A_PAGE).get_page(request.GET.get("p"))
+    context = {
+        "shown": shown,
+        "plan": shown.plan,
+        "page": page,
+        "explanations": sentences.what_needs_explaining(activity for one in page for activity in one.activities),
+        "documents": files.public_documents("plan", slug),
+    }
     return render(request, "site/plan_page.html", context)

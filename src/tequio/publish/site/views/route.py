@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from tequio.decide.route.api import RouteStep, route_for_page
@@ -16,7 +17,7 @@ from tequio.publish.site import commitments, schedules, sentences
 from tequio.publish.site.context import house_of
 from tequio.publish.site.thread import thread_of
 from tequio.ui.core.dates import day_words
-from tequio.ui.core.words import number_words
+from tequio.ui.core.words import listed, number_words
 
 
 @dataclass(frozen=True)
@@ -72,14 +73,24 @@ def _shown(step: RouteStep) -> StepShown:
 def _sentence(steps: list[StepShown]) -> str:
     here = sentences.language()
     done = sum(1 for one in steps if one.step.state == "done")
-    facts = {"total": number_words(len(steps), here), "done": number_words(done, here)}
+    facts = {"total": number_words(len(steps), here)}
     if done == 0:
         return _("None of the %(total)s steps has been fulfilled yet.") % facts
     if done == len(steps):
         return _("The %(total)s steps have been fulfilled.") % facts
-    if done == 1:
-        return _("Of %(total)s steps, one has been fulfilled.") % facts
-    return _("Of %(total)s steps, %(done)s have been fulfilled.") % facts
+    under_way = sum(1 for one in steps if one.step.state == "under_way")
+    clauses = [_fulfilled(done) % {"count": number_words(done, here)}]
+    if under_way:
+        clauses.append(_under_way(under_way) % {"count": number_words(under_way, here)})
+    return _("Of %(total)s steps, %(clauses)s.") % {**facts, "clauses": listed(clauses, here)}
+
+
+def _fulfilled(count: int) -> str:
+    return ngettext("one has been fulfilled", "%(count)s have been fulfilled", count)
+
+
+def _under_way(count: int) -> str:
+    return ngettext("one is under way", "%(count)s are under way", count)
 
 
 def _printed_order(steps: list[RouteStep]) -> str:

@@ -48,7 +48,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "explanations": sentences.what_needs_explaining(schedule.activities),
             "grid": schedules.grid_of(schedule),
             "figure": schedules.figure_of(schedule),
-            "downloads": schedules.downloads(slug),
+            "downloads": schedules.downloads(slug, ("csv", "xlsx", "ics")),
             "knots": thread_of(read, schedule, at="actions"),
             "planned": [(activity, schedules.planned_words(activity)) for activity in schedule.activities],
         },

@@ -40,6 +40,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "places": commitment.plan_entries.all(),
             "tree": tree,
             "nodes": tree.nodes.all(),
+            "told": trees.told(tree),
             "figure": trees.figure_of(commitment.slug, tree),
             "knots": thread_of(read, schedule, at="problem"),
             "sources": trees.sources_of(tree),
