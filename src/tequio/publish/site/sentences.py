@@ -7,7 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tequio.plan.roadmap.api import Status
-from tequio.plan.roadmap.types import ScheduledActivity, Standing
+from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Standing
 from tequio.ui.core.dates import day_words
 from tequio.ui.core.words import listed, number_words, sentence_case
 
