@@ -167,6 +167,15 @@ def installed(_real_pattern, tmp_path):
         yield house
 
 
+@pytest.fixture(scope="session")
+def good_backup(_real_pattern, tmp_path_factory):
+    """A backup of a real installation, to be read by tests and changed by none."""
+    file = tmp_path_factory.mktemp("backup") / "copia.tar.gz"
+    done = _real_pattern.run("backup", file)
+    assert done.code == 0, done.said
+    return file
+
+
 @pytest.fixture
 def demonstration(_demonstration_pattern, tmp_path):
     """A demonstration of one's own, whole and not running."""

@@ -2,8 +2,10 @@
 
 import io
 import os
+import shutil
 import stat
 import tarfile
+from pathlib import Path
 
 import pytest
 
@@ -46,11 +48,8 @@ def test_a_backup_is_for_its_owner_alone_and_never_overwrites(installed, tmp_pat
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["copia.tar.gz"]
 
 
-def test_a_home_with_anything_in_it_is_not_restored_over(installed, tmp_path):
-    file = tmp_path / "copia.tar.gz"
-    installed.run("backup", file)
-
-    done = installed.run("restore", file)
+def test_a_home_with_anything_in_it_is_not_restored_over(installed, good_backup):
+    done = installed.run("restore", good_backup)
 
     assert done.code == 2
     assert done.said.startswith(f"Ya hay una instalación en «{installed.home}»:")
@@ -58,10 +57,9 @@ def test_a_home_with_anything_in_it_is_not_restored_over(installed, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["../fuera", "/tmp/fuera", "files/../../fuera", "otra/cosa", "database.exe"])
-def test_a_backup_that_would_write_elsewhere_is_refused_whole(installed, elsewhere, tmp_path, name):
-    file, hostile = tmp_path / "copia.tar.gz", tmp_path / "hostil.tar.gz"
-    installed.run("backup", file)
-    with tarfile.open(file) as good, tarfile.open(hostile, "w:gz") as bad:
+def test_a_backup_that_would_write_elsewhere_is_refused_whole(elsewhere, good_backup, tmp_path, name):
+    hostile = tmp_path / "hostil.tar.gz"
+    with tarfile.open(good_backup) as good, tarfile.open(hostile, "w:gz") as bad:
         for member in good:
             bad.addfile(member, good.extractfile(member))
         intruder = tarfile.TarInfo(name)
@@ -78,9 +76,8 @@ def test_a_backup_that_would_write_elsewhere_is_refused_whole(installed, elsewhe
     assert sorted(path.name for path in elsewhere.home.iterdir()) == ["lock"]
 
 
-def test_a_backup_cut_short_is_refused_whole(installed, elsewhere, tmp_path):
-    file = tmp_path / "copia.tar.gz"
-    installed.run("backup", file)
+def test_a_backup_cut_short_is_refused_whole(elsewhere, good_backup, tmp_path):
+    file = Path(shutil.copy(good_backup, tmp_path / "media.tar.gz"))
     os.truncate(file, file.stat().st_size // 2)
 
     done = elsewhere.run("restore", file)

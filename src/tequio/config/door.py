@@ -33,10 +33,11 @@ LINGER_BYTES = 64 * 1024 * 1024
 class Refused(Exception):
     """A request the door answers itself."""
 
-    def __init__(self, status: int, sentence: str) -> None:
+    def __init__(self, status: int, sentence: str, *, is_still_sending: bool = True) -> None:
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
+        self.is_still_sending = is_still_sending
 
 
 class Gone(Exception):
@@ -73,7 +74,8 @@ class Door:
             except Gone:
                 return
             except Refused as refusal:
-                await _say(send, refusal.status, refusal.sentence, then=lambda: self._linger(receive))
+                meanwhile = self._linger(receive) if refusal.is_still_sending else None
+                await _say(send, refusal.status, refusal.sentence, meanwhile)
                 return
             async with self._given_off(send) as thread_send:
                 await self.inside(_with_length(scope, length), _replay(body, receive), thread_send)
@@ -95,7 +97,7 @@ class Door:
                         raise Gone
                     taken += len(message.get("body", b""))
                     if taken > self.max_body:
-                        raise self._too_big(scope)
+                        raise self._too_big(scope, is_still_sending=message.get("more_body", False))
                     body.write(message.get("body", b""))
                     if not message.get("more_body", False):
                         break
@@ -104,12 +106,12 @@ class Door:
         body.seek(0)
         return taken
 
-    def _too_big(self, scope: Message) -> Refused:
+    def _too_big(self, scope: Message, *, is_still_sending: bool = True) -> Refused:
         def sentence() -> str:
             megabytes = self.max_body // 2**20
             return _("The file is too big: at most %(megabytes)d MB are accepted.") % {"megabytes": megabytes}
 
-        return Refused(413, _in_language_of(scope, sentence))
+        return Refused(413, _in_language_of(scope, sentence), is_still_sending=is_still_sending)
 
     async def _linger(self, receive: Receive) -> None:
         """Let the sender finish, within bounds: a connection cut while sending hides the answer from its user."""
@@ -222,7 +224,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
             return
 
 
-async def _say(send: Send, status: int, sentence: str, then: Callable[[], Awaitable[None]] | None = None) -> None:
+async def _say(send: Send, status: int, sentence: str, meanwhile: Awaitable[None] | None = None) -> None:
     text = sentence.encode()
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
@@ -233,8 +235,8 @@ async def _say(send: Send, status: int, sentence: str, then: Callable[[], Awaita
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": text, "more_body": True})
-    if then:
-        await then()
+    if meanwhile:
+        await meanwhile
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
