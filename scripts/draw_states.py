@@ -15,8 +15,8 @@ _OPENING = """\
 # States
 
 Drawn by `scripts/draw_states.py` from the modules' `states.py`; a test refuses a drawing out of step. Only a module's
-services take a transition, and each one is an act of the log. Whether something is late is never a state: it is
-computed from its days ([ADR 0007](adr/0007-lateness-is-computed.md)).
+services take a transition, with an act in the log. Whether something is late is never a state: it is computed from
+its days ([ADR 0007](adr/0007-lateness-is-computed.md)).
 """
 _SUFFIX = "_TRANSITIONS"
 
