@@ -81,7 +81,7 @@ def test_links_nobody_could_read_keep_the_ink_of_the_house(client, site):
     assert client.get("/marca.css").text == ""
 
 
-@pytest.mark.parametrize("written", ["red", "#12345", "#1}*{x:y", "#12345\n"])
+@pytest.mark.parametrize("written", ["red", "#12345", "#1}*{x", "#12345\n"])
 def test_only_a_colour_gets_into_the_style_sheet(client, site, written):
     paint(accent=written, accent_ink=written)
 
