@@ -70,10 +70,15 @@ def _texts(catalogue: Catalog) -> Texts:
 
 def _translations(catalogue: Catalog) -> dict[tuple[str, str], tuple[str, ...]]:
     return {
-        (message.context or "", message.id[0] if isinstance(message.id, tuple | list) else message.id): _forms(message)
+        (_context(message), message.id[0] if isinstance(message.id, tuple | list) else message.id): _forms(message)
         for message in catalogue
         if message.id and not message.fuzzy and _is_translated(message.string)
     }
+
+
+def _context(message: Message) -> str:
+    context: str | bytes | None = message.context  # bytes when read from a compiled file
+    return context.decode() if isinstance(context, bytes) else context or ""
 
 
 def _forms(message: Message) -> tuple[str, ...]:
