@@ -81,7 +81,7 @@ def _show_progress(start: Month, today: date, at: datetime) -> None:
     """Let the example have got as far as today: what is past began and mostly ended, what is to come has not."""
     commitment = commitments.commitment_by_slug(COMMITMENT)
     assert commitment is not None
-    for act in ("propose", "adopt", "start"):
+    for act in ("adopt", "start"):
         commitment = commitments.commitments.take(act=act, commitment=commitment, by=COORDINATION, at=at)
     _move_route(commitment, start, today, at)
     for code, begins, ends in (

@@ -2,7 +2,7 @@
 
 from tequio.ground.installation.models import Installation, InstallationKind, StatementVersion
 from tequio.ground.installation.queries import current, current_with_root, statement
-from tequio.ground.installation.services import create, identify, publish_statement
+from tequio.ground.installation.services import create, identify, publish_statement, set_arms, set_colours
 
 __all__ = [
     "Installation",
@@ -13,5 +13,7 @@ __all__ = [
     "current_with_root",
     "identify",
     "publish_statement",
+    "set_arms",
+    "set_colours",
     "statement",
 ]

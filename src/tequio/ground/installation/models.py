@@ -30,6 +30,7 @@ class Installation(models.Model):
     accent = models.CharField(max_length=7, blank=True)  # «#a3123f»; empty keeps the house's own
     accent_ink = models.CharField(max_length=7, blank=True)
     arms = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    arms_name = models.CharField(max_length=255, blank=True)  # the name under which the file is served
     created_at = models.DateTimeField()
     ready_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,5 +1,7 @@
 """Creating the installation and changing what belongs to it."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -7,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tequio.ground.calendars import api as calendars
+from tequio.ground.files import api as files
 from tequio.ground.installation import statements
 from tequio.ground.installation.models import Installation, InstallationKind, StatementVersion
 from tequio.ground.ledger.api import record
@@ -16,6 +19,8 @@ from tequio.ground.people.api import accounts as people_accounts
 from tequio.ground.rules import api as rules
 from tequio.lib.canonical import digest
 from tequio.lib.errors import RuleBroken
+
+ARMS_TITLE = "Escudo"
 
 
 @transaction.atomic
@@ -63,6 +68,53 @@ def identify(
         data={"organisation": organisation.slug},
     )
     return installation
+
+
+@transaction.atomic
+def set_colours(*, accent: str, accent_ink: str, by: Actor, at: datetime) -> Installation:
+    """Choose the colour of actions and that of links, as `#a3123f`; empty keeps those of the house."""
+    for colour in (accent, accent_ink):
+        if colour and not re.fullmatch(r"#[0-9a-f]{6}", colour):
+            raise RuleBroken(_("«%(colour)s» is not a colour; write it like #a3123f.") % {"colour": colour})
+    installation = Installation.objects.select_for_update().get()
+    installation.accent, installation.accent_ink = accent, accent_ink
+    installation.save(update_fields=["accent", "accent_ink"])
+    _record_marks(installation, by, at)
+    return installation
+
+
+def set_arms(*, chunks: Iterable[bytes], name: str, by: Actor, at: datetime) -> Installation:
+    """Put the coat of arms in the masthead: an image, kept and versioned as any public document."""
+    document_id = files.document_id_of("installation", "1", "arms", ARMS_TITLE)
+    if document_id is None:
+        document_id = files.open_document(
+            owner_kind="installation", owner_id="1", role="arms", title=ARMS_TITLE, at=at
+        ).pk
+    # The content arrives before the database is locked; see `files.add_version`.
+    version = files.add_version(document_id=document_id, chunks=chunks, name=name, by=by, at=at)
+    if not version.file.media_type.startswith("image/"):
+        raise RuleBroken(_("The coat of arms must be an image (PNG, JPEG or WebP)."))
+    with transaction.atomic():
+        files.publish(document_id=document_id, by=by, at=at)
+        installation = Installation.objects.select_for_update().get()
+        installation.arms, installation.arms_name = version.file, version.original_name
+        installation.save(update_fields=["arms", "arms_name"])
+        _record_marks(installation, by, at)
+    return installation
+
+
+def _record_marks(installation: Installation, by: Actor, at: datetime) -> None:
+    record(
+        kind="installation.marks.set",
+        subject=Subject("installation", "1", installation.name, "/"),
+        by=by,
+        at=at,
+        data={
+            "accent": installation.accent,
+            "accent_ink": installation.accent_ink,
+            "arms_sha256": installation.arms_id or "",
+        },
+    )
 
 
 @transaction.atomic

@@ -46,6 +46,14 @@ class House:
         return self._installation.acronym if self._installation else ""
 
     @property
+    def arms_url(self) -> str:
+        """The coat of arms of the masthead; empty without one."""
+        here = self._installation
+        if here is None or not here.arms_id:
+            return ""
+        return reverse("files:download", args=[here.arms_id, here.arms_name])
+
+    @property
     def tagline(self) -> str:
         return _("The open-government commitment, from its problem to the proof of what changed.")
 

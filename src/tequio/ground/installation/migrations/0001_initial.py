@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ("accent_ink", models.CharField(blank=True, max_length=7)),
                 ("created_at", models.DateTimeField()),
                 ("ready_at", models.DateTimeField(blank=True, null=True)),
+                ("arms_name", models.CharField(blank=True, max_length=255)),
                 (
                     "arms",
                     models.ForeignKey(

@@ -27,8 +27,8 @@ from tequio.plan.commitments.models import (
     StartGivenBy,
 )
 from tequio.plan.commitments.queries import PUBLIC_STATES, is_public
-from tequio.plan.commitments.services import plans
-from tequio.plan.commitments.states import PlanState
+from tequio.plan.commitments.services import commitments, plans
+from tequio.plan.commitments.states import CommitmentState, PlanState
 
 TEXTS = (
     "objective",
@@ -182,6 +182,9 @@ def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str,
         changed |= _put_line(loading, commitment, line_item)
     if changed:
         _record_commitment(loading, commitment, item)
+    if plan.state == PlanState.PUBLISHED and commitment.state == CommitmentState.DRAFT:
+        # What a published plan says is no longer a draft: it is a proposal to the bodies that decide.
+        commitment = commitments.take(act="propose", commitment=commitment, by=loading.by, at=loading.at)
     return commitment
 
 
