@@ -1,7 +1,7 @@
 """Reading a plan package: whole, before anything is written. Every problem names its line."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -33,8 +33,9 @@ def read(
     data, lines = _parse(content)
     package = Package(data, lines, digest, start, dates_were_moved, folder)
     validator = Draft202012Validator(schema_of(sections), format_checker=FormatChecker())
-    faults = sorted(validator.iter_errors(data), key=lambda fault: package.line(tuple(fault.absolute_path)))
-    _refuse([package.problem(tuple(fault.absolute_path), _sentence(fault)) for fault in faults])
+    faults = [placed for fault in validator.iter_errors(data) for placed in _placed(fault)]
+    faults.sort(key=lambda placed: package.line(placed[0]))
+    _refuse([package.problem(path, says) for path, says in faults])
     _refuse([problem for section in sections for problem in section.validate(package)])
     return package
 
@@ -64,15 +65,24 @@ def _parse(content: bytes) -> tuple[Mapping[str, Any], dict[Path, int]]:
     return data, lines
 
 
+def _placed(fault: ValidationError) -> Iterator[tuple[Path, str]]:
+    """Where a fault is, and its sentence. Keys that nobody knows are told one by one, each where it stands."""
+    path = tuple(fault.absolute_path)
+    if fault.validator != "additionalProperties":
+        yield path, _sentence(fault)
+        return
+    given, known = _plain(fault.instance), _plain(fault.schema).get("properties", {})
+    for key in given:
+        if key not in known:
+            yield (*path, key), _("%(keys)s is not a key of this section.") % {"keys": f"«{key[:60]}»"}
+
+
 def _sentence(fault: ValidationError) -> str:
     """What a schema fault means to whoever wrote the file."""
     name = str(fault.absolute_path[-1]) if fault.absolute_path else _("the file")
-    given, asked, schema = _plain(fault.instance), _plain(fault.validator_value), _plain(fault.schema)
+    given, asked = _plain(fault.instance), _plain(fault.validator_value)
     value = _shown(given)
     match fault.validator:
-        case "additionalProperties":
-            unknown = ", ".join(f"«{key[:60]}»" for key in given if key not in schema.get("properties", {}))
-            return _("%(keys)s is not a key of this section.") % {"keys": unknown}
         case "required":
             missing = ", ".join(f"«{key}»" for key in asked if key not in given)
             return _("%(keys)s is missing.") % {"keys": missing}
