@@ -1,32 +1,31 @@
 """What the log costs: recording beside a bare insert, publishing per act, verifying a whole copy. Ratios of one run.
 
-    TEQUIO_HOME=$(mktemp -d) .venv/bin/python benchmarks/ledger.py [acts]
-
-Uses the database of the environment and leaves its acts in it: give it an empty home or an empty database.
+Run in an empty home, in which it leaves its acts: python -m benchmarks.ledger [ACTS]
 """
 
-import os
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tequio.config.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 (the settings come first)
 from django.db import connection, models, transaction  # noqa: E402
 
+from benchmarks.figures import Figure, hand_over, within  # noqa: E402
 from tequio.ground.ledger import api  # noqa: E402
 from tequio.ground.ledger.types import Actor, Subject  # noqa: E402
 
 AT = datetime(2026, 9, 1, 12, tzinfo=UTC)
 KIND = "benchmark.activity.started"
 BY = Actor("coordinator", "Instituto")
+RATIO, PUBLISH_SECONDS, AUDIT_SECONDS = 2, 0.0002, 1.0
 DATA = {"from": "planned", "to": "started", "sha256": "ab" * 32}
 
 
@@ -59,7 +58,7 @@ def record(number: int) -> None:
     api.record(kind=KIND, subject=Subject("activity", number, "Actividad", "/"), by=BY, at=AT, data=DATA)
 
 
-def seconds_each(act, first: int, rounds: int, acts_per_transaction: int) -> float:
+def seconds_each(act: Callable[[int], None], first: int, rounds: int, acts_per_transaction: int) -> float:
     taken = []
     for turn in range(rounds):
         started = time.perf_counter()
@@ -70,14 +69,13 @@ def seconds_each(act, first: int, rounds: int, acts_per_transaction: int) -> flo
     return statistics.median(taken)
 
 
-def main(acts: int) -> None:
+def measure(acts: int) -> Iterator[Figure]:
     call_command("migrate", verbosity=0)
     api.register_kind(KIND, "%(title)s")
     keys, copy = Path(tempfile.mkdtemp()), Path(tempfile.mkdtemp())
     api.initialise(origin="benchmark.example/demo", keys_dir=keys, at=AT)
     with connection.schema_editor() as editor:
         editor.create_model(Row)
-    print(f"database: {connection.vendor}")
     recorded = 0
     for label, rounds, together in (("one act a transaction", 300, 1), ("100 acts a transaction", 30, 100)):
         # Turn by turn, so that a busy machine slows both alike.
@@ -87,8 +85,14 @@ def main(acts: int) -> None:
             logged.append(seconds_each(record, recorded, rounds // 5, together))
             recorded += rounds // 5 * together
         plain, with_log = statistics.median(bare), statistics.median(logged)
-        costs = f"{with_log * 1e6:.0f} µs / {plain * 1e6:.0f} µs = {with_log / plain:.2f}"
-        print(f"record() beside a bare insert, {label}: {costs} (at most 2)")
+        yield Figure(
+            part="log",
+            what=f"record() beside a bare ORM insert, {label}",
+            measured=f"{with_log * 1e6:.0f} / {plain * 1e6:.0f} µs",
+            ratio=f"{with_log / plain:.2f}",
+            budget=f"<= {RATIO}",
+            verdict=within(with_log / plain <= RATIO),
+        )
     while recorded < acts:
         with transaction.atomic():
             for number in range(recorded, min(acts, recorded + 1000)):
@@ -96,16 +100,29 @@ def main(acts: int) -> None:
         recorded = min(acts, recorded + 1000)
     started = time.perf_counter()
     api.publish(at=AT, keys_dir=keys)
-    print(f"publishing: {(time.perf_counter() - started) / recorded * 1e3:.4f} ms per act (less than 0.2)")
-    api.export(copy)
-    started = time.perf_counter()
-    report = api.verify(copy, state=keys / "seen.json")
-    print(
-        f"verifying {recorded} acts from their files: {time.perf_counter() - started:.2f} s (less than 1 for 100,000)"
+    each = (time.perf_counter() - started) / recorded
+    yield Figure(
+        part="log",
+        what=f"publishing {recorded:,} acts",
+        measured=f"{each * 1e3:.4f} ms per act",
+        budget=f"< {PUBLISH_SECONDS * 1e3} ms",
+        verdict=within(each < PUBLISH_SECONDS),
     )
+    api.export(copy)
+    started, worked = time.perf_counter(), time.process_time()
+    report = api.verify(copy, state=keys / "seen.json")
+    taken, worked = time.perf_counter() - started, time.process_time() - worked
+    print(f"verifying {recorded} acts from their files: {taken:.2f} s, {worked:.2f} s of work (1 for 100,000)")
     if not report.ok:
         sys.exit("\n".join(report.lines()))
+    yield Figure(
+        part="log",
+        what=f"verifying {recorded:,} acts from their files",
+        measured=f"{taken:.2f} s",
+        budget=f"< {AUDIT_SECONDS:.0f} s for 100,000",
+        verdict=within(taken / recorded < AUDIT_SECONDS / 100_000),
+    )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    hand_over(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))

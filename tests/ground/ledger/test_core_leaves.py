@@ -121,3 +121,12 @@ def test_instants_are_written_in_utc_and_one_without_zone_is_refused():
     assert leaves.instant(datetime(2026, 9, 1, 12, tzinfo=mexico)) == "2026-09-01T18:00:00.000000Z"
     with pytest.raises(leaves.LeafRefused):
         leaves.instant(datetime(2026, 9, 1, 12))
+
+
+def test_the_first_wrong_entry_of_many_is_found():
+    entries = [drafted({"place": "Toluca"}).numbered(10 + n) for n in range(5)]
+    assert Checker().first_wrong(entries, 10) is None
+    assert Checker().first_wrong(entries, 11) == 11
+
+    entries[3] = drafted({"place": "Tolu\u00f1a"}).numbered(13).replace("ñ".encode(), b"\xff")
+    assert Checker().first_wrong(entries, 10) == 13

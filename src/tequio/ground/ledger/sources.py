@@ -1,6 +1,5 @@
 """Where a log is read from when it is verified: a folder, or the address of an installation."""
 
-from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 from typing import Protocol
@@ -38,23 +37,24 @@ class FolderSource:
 
     def read(self, path: str) -> bytes | None:
         try:
-            return (self._folder / path).read_bytes()
+            with open(f"{self._folder}/{path}", "rb") as file:  # noqa: PTH123 (half the time of a Path, 800 times over)
+                return file.read()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as wrong:
             raise SourceUnreachable(str(wrong)) from wrong
 
     def beyond(self, size: int) -> str | None:
-        return next((path for path in self._paths_beyond(size) if (self._folder / path).exists()), None)
-
-    def _paths_beyond(self, size: int) -> Iterator[str]:
         number, width = divmod(size, tiles.WIDTH)
-        if width:
-            yield tiles.Tile(None, number).path
-        yield tiles.Tile(None, number + 1).path
-        for following, first in ((number, width + 1), (number + 1, 1)):
-            for wider in range(first, tiles.WIDTH):
-                yield tiles.Tile(None, following, wider).path
+        for following, within in ((number, width), (number + 1, 0)):
+            path = tiles.Tile(None, following).path
+            if (self._folder / path).exists():
+                return path
+            partial = self._folder / f"{path}.p"
+            for found in sorted(partial.iterdir()) if partial.is_dir() else ():
+                if not found.name.isdecimal() or int(found.name) > within:
+                    return f"{path}.p/{found.name}"
+        return None
 
 
 class WebSource:

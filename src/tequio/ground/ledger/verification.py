@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.ground.ledger import keys
-from tequio.ground.ledger.core import bundles, leaves, tiles
+from tequio.ground.ledger.core import bundles, tiles
 from tequio.ground.ledger.core.checker import Checker
 from tequio.ground.ledger.core.checkpoints import Checkpoint, open_checkpoint, unverified
-from tequio.ground.ledger.core.hashing import Hash, leaf_hash
+from tequio.ground.ledger.core.hashing import Hash, leaf_hashes
 from tequio.ground.ledger.core.notes import NoteRefused, Verifier
 from tequio.ground.ledger.sources import Source, SourceUnreachable, open_source
 
@@ -207,13 +207,11 @@ def _entry_hashes(files: Source, tile: tiles.Tile, checker: Checker) -> list[Has
         raise _Mismatch(_("the file «%(path)s» is cut short or altered.") % {"path": tile.path}) from wrong
     if len(entries) < tile.width:
         raise _Mismatch(_("the file «%(path)s» is cut short or altered.") % {"path": tile.path})
-    first = tile.number * tiles.WIDTH
-    for index, entry in enumerate(entries[: tile.width], first):
-        try:
-            checker.check(entry, index)
-        except leaves.LeafRefused as wrong:
-            raise _Mismatch(_("act %(index)d is not well written or was altered.") % {"index": index}) from wrong
-    return [leaf_hash(entry) for entry in entries[: tile.width]]
+    entries = entries[: tile.width]
+    refused = checker.first_wrong(entries, tile.number * tiles.WIDTH)
+    if refused is not None:
+        raise _Mismatch(_("act %(index)d is not well written or was altered.") % {"index": refused})
+    return leaf_hashes(entries)
 
 
 def _tile_file(files: Source, tile: tiles.Tile) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from tequio.ground.ledger.core.leaves import LeafRefused, check
 
@@ -10,6 +11,7 @@ _STRING = rb'"[^"\\\x00-\x1f]*+(?:\\(?:["\\bfnrt]|u00(?:0[0-7bef]|1[0-9a-f]))[^"
 # Whole numbers that every reader can hold (RFC 8785 §3.2.2.3 allows one digit more; such leaves go the long way).
 _NUMBER = rb"(?:0|-?[1-9][0-9]{0,14}+)"
 _TOKEN = re.compile(rb"(?P<name>%b:)|(?P<string>%b)|(?P<number>%b)|(?P<mark>[^0-9\"])" % (_STRING, _STRING, _NUMBER))
+_NOTHING = re.compile(rb"(?!)()")
 _SHAPES_PER_KIND = 16
 
 
@@ -23,16 +25,30 @@ class Checker:
 
     def __init__(self) -> None:
         self._shapes: defaultdict[bytes, list[re.Pattern[bytes]]] = defaultdict(list)
+        self._last: re.Pattern[bytes] = _NOTHING
+
+    def first_wrong(self, entries: Sequence[bytes], first: int) -> int | None:
+        """Which of these entries, numbered from `first`, is the first that `check` refuses; None where none is."""
+        for index, leaf in enumerate(entries, first):
+            # Most leaves are like the one before; this spares them the call.
+            found = self._last.fullmatch(leaf) if leaf.isascii() else None
+            if found is None or int(found[1]) != index:
+                try:
+                    self.check(leaf, index)
+                except LeafRefused:
+                    return index
+        return None
 
     def check(self, leaf: bytes, index: int) -> None:
         """Refuse bytes that are not the canonical leaf number `index`. Raises LeafRefused."""
-        start = leaf.find(b'"kind":"')
-        shapes = self._shapes[leaf[start : leaf.find(b'"', start + 8)]]
         if not leaf.isascii():
             _must_be_text(leaf)
+        start = leaf.find(b'"kind":"')
+        shapes = self._shapes[leaf[start : leaf.find(b'"', start + 8)]]
         for shape in shapes:
             found = shape.fullmatch(leaf)
             if found and int(found[1]) == index:
+                self._last = shape
                 return
         check(leaf, index)
         if len(shapes) < _SHAPES_PER_KIND:

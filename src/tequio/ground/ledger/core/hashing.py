@@ -1,7 +1,7 @@
 """Hashes of a Merkle tree, as RFC 6962 §2.1 defines them (RFC 9162 §2.1.1 keeps the same)."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 HASH_SIZE = 32
 
@@ -15,6 +15,12 @@ EMPTY_ROOT: Hash = hashlib.sha256(b"").digest()  # RFC 6962 §2.1: MTH({}) = SHA
 def leaf_hash(leaf: bytes) -> Hash:
     """RFC 6962 §2.1: SHA-256(0x00 || leaf)."""
     return hashlib.sha256(b"\x00" + leaf).digest()
+
+
+def leaf_hashes(leaves: Iterable[bytes]) -> list[Hash]:
+    """The hashes of many leaves."""
+    sha256 = hashlib.sha256
+    return [sha256(b"\x00" + leaf).digest() for leaf in leaves]
 
 
 def node_hash(left: Hash, right: Hash) -> Hash:
