@@ -112,13 +112,12 @@ def measure(acts: int) -> Iterator[Figure]:
     started, worked = time.perf_counter(), time.process_time()
     report = api.verify(copy, state=keys / "seen.json")
     taken, worked = time.perf_counter() - started, time.process_time() - worked
-    print(f"verifying {recorded} acts from their files: {taken:.2f} s, {worked:.2f} s of work (1 for 100,000)")
     if not report.ok:
         sys.exit("\n".join(report.lines()))
     yield Figure(
         part="log",
         what=f"verifying {recorded:,} acts from their files",
-        measured=f"{taken:.2f} s",
+        measured=f"{taken:.2f} s, {worked:.2f} s of work",
         budget=f"< {AUDIT_SECONDS:.0f} s for 100,000",
         verdict=within(taken / recorded < AUDIT_SECONDS / 100_000),
     )
