@@ -47,7 +47,10 @@ MARKS = {
 }
 
 
-def load(data, start=Month(2026, 9)):
+SEPTEMBER = Month(2026, 9)
+
+
+def load(data, start=SEPTEMBER):
     content = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
     package = package_reading.read(content, wiring.PACKAGE_SECTIONS, digest="0" * 64, start=start, folder=PLANS)
     plan_packages.apply(package, by=OPERATOR, at=NOON)
