@@ -1,54 +1,32 @@
-"""What a Gantt of thousands of activities costs: time and bytes, beside the bare JSON of the same rows.
+"""What a Gantt of thousands of activities costs to draw and to export, beside the bare JSON of its rows.
 
-Run: .venv/bin/python benchmarks/gantt.py [ACTIVITIES …]
+The page that shows it is measured in `benchmarks.pages`.
 """
 
 import gzip
 import json
-import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
-import brotli
 import django
 from django.utils import translation
 
+from benchmarks.figures import Figure, hand_over, within
+from benchmarks.words import title
 from tequio.lib.months import Month
 from tequio.plan.roadmap.core.gantt import layout_of
 from tequio.plan.roadmap.core.segments import segments_of
 from tequio.plan.roadmap.core.status import Status
-from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, xlsx_of
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 
+django.setup()
+
+from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, xlsx_of  # noqa: E402
+
 ROUNDS = 5
-WORDS = (
-    "campaña",
-    "jornada",
-    "congreso",
-    "convenio",
-    "mesa",
-    "de",
-    "diálogo",
-    "difusión",
-    "transparencia",
-    "proactiva",
-    "gobierno",
-    "abierto",
-    "municipios",
-    "sociedad",
-    "civil",
-    "evaluación",
-    "capacitación",
-    "publicación",
-    "de",
-    "datos",
-    "seguimiento",
-    "acuerdos",
-    "medición",
-    "indicadores",
-)
+SECONDS, BYTES = 1.0, 200_000
 
 
 def schedule_of(count: int) -> Schedule:
@@ -57,13 +35,12 @@ def schedule_of(count: int) -> Schedule:
     statuses = list(Status)
     activities = []
     for n in range(count):
-        words = " ".join(WORDS[(n * k + k) % len(WORDS)] for k in (1, 3, 7, 11, 13))
         first = (n * 17) % 30
         marks = months[first : first + 1 + n % 4] + months[first + 5 : first + 5 + n % 2]
         activities.append(
             ScheduledActivity(
                 code=f"a{n}",
-                title=f"{n + 1}. {words.capitalize()}",
+                title=f"{n + 1}. {title(n)}",
                 segments=segments_of(marks),
                 status=statuses[n % len(statuses)],
                 state="under_way",
@@ -95,34 +72,30 @@ def fastest(work: Callable[[], object]) -> float:
     return min(times)
 
 
-def report(count: int) -> None:
+def measure(count: int) -> Iterator[Figure]:
     schedule = schedule_of(count)
-    reference = fastest(lambda: bare(schedule))
-    reference_bytes = len(gzip.compress(bare(schedule)))
+    reference, reference_bytes = fastest(lambda: bare(schedule)), len(gzip.compress(bare(schedule)))
     works: dict[str, Callable[[], bytes]] = {
-        "bare JSON": lambda: bare(schedule),
         "layout alone": lambda: bytes(len(layout_of(schedule).rows) // 10**9),
-        "Gantt (SVG)": lambda: inline_svg_of(schedule).encode(),
+        "drawing (SVG)": lambda: inline_svg_of(schedule).encode(),
         "CSV": lambda: csv_of(schedule),
         "JSON": lambda: json_of(schedule),
         "ICS": lambda: ics_of(schedule),
         "XLSX": lambda: xlsx_of(schedule),
     }
-    print(f"{count} activities, 36 months; best of {ROUNDS}")
-    print(f"{'':14}{'ms':>9}{'x bare':>8}{'kB':>8}{'kB gzip':>9}{'kB br':>8}{'x bare':>8}")
     for name, work in works.items():
-        seconds, made = fastest(work), work()
-        packed = len(gzip.compress(made))
-        print(
-            f"{name:14}{seconds * 1000:9.1f}{seconds / reference:8.1f}{len(made) / 1000:8.1f}{packed / 1000:9.1f}"
-            f"{len(brotli.compress(made, quality=5)) / 1000:8.1f}{packed / reference_bytes:8.2f}"
+        seconds, packed = fastest(work), len(gzip.compress(work()))
+        is_the_gantt = name == "drawing (SVG)"
+        yield Figure(
+            part=f"schedule of {count:,} activities, drawn and exported, beside the bare JSON of its rows",
+            what=name,
+            measured=f"{seconds * 1000:.0f} ms, {packed / 1000:.0f} kB compressed",
+            ratio=f"{seconds / reference:.1f} x time, {packed / reference_bytes:.1f} x bytes",
+            budget=f"< {SECONDS:.0f} s, < {BYTES / 1000:.0f} kB" if is_the_gantt else "",
+            verdict=within(seconds < SECONDS and packed < BYTES) if is_the_gantt else "",
         )
-    print()
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tequio.config.settings")
-    django.setup()
     with translation.override("es-mx"):
-        for asked in map(int, sys.argv[1:] or ("9", "500", "5000")):
-            report(asked)
+        hand_over(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 5000))

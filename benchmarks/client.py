@@ -1,0 +1,99 @@
+"""The visitor: one keep-alive connection for how long a page takes, several for how many a second are answered."""
+
+import http.client
+import re
+import shutil
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+BROWSER = {"Accept": "text/html", "Accept-Encoding": "gzip", "Host": "127.0.0.1"}
+CONNECTIONS = 8
+SECONDS = 4
+WARMING = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as it travelled: the body is still compressed."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long an address took, in seconds, and how often it was asked, warming up included."""
+
+    p50: float
+    p95: float
+    asked: int
+
+
+def get(port: int, path: str, headers: Mapping[str, str] = BROWSER) -> Answer:
+    """One answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        return _ask(connection, path, headers)
+    finally:
+        connection.close()
+
+
+def times(port: int, path: str, headers: Mapping[str, str] = BROWSER, *, most: int = 100, seconds: float = 8) -> Times:
+    """Ask again and again over one connection: `most` times, or for so many seconds, but five times at least."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    taken: list[float] = []
+    try:
+        for _warming in range(WARMING):
+            _ask(connection, path, headers)
+        until = time.monotonic() + seconds
+        while len(taken) < 5 or (len(taken) < most and time.monotonic() < until):
+            began = time.perf_counter()
+            _ask(connection, path, headers)
+            taken.append(time.perf_counter() - began)
+    finally:
+        connection.close()
+    p95 = statistics.quantiles(taken, n=20, method="inclusive")[-1]
+    return Times(statistics.median(taken), p95, len(taken) + WARMING)
+
+
+def requests_a_second(port: int, path: str, headers: Mapping[str, str] = BROWSER) -> float:
+    """How many are answered in a second over several connections kept open: by `wrk` where it is installed."""
+    wrk = shutil.which("wrk")
+    if wrk is None:
+        return _by_threads(port, path, headers)
+    given = [word for name, value in headers.items() for word in ("-H", f"{name}: {value}")]
+    command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--timeout", "30s", *given]
+    said = subprocess.run(
+        [*command, f"http://127.0.0.1:{port}{path}"], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
+    assert found is not None, said
+    return float(found[1])
+
+
+def _by_threads(port: int, path: str, headers: Mapping[str, str]) -> float:
+    until = time.monotonic() + SECONDS
+
+    def visitor(_number: int) -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        answered = 0
+        while time.monotonic() < until:
+            _ask(connection, path, headers)
+            answered += 1
+        connection.close()
+        return answered
+
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        return sum(pool.map(visitor, range(CONNECTIONS))) / SECONDS
+
+
+def _ask(connection: http.client.HTTPConnection, path: str, headers: Mapping[str, str]) -> Answer:
+    connection.request("GET", path, headers=dict(headers))
+    response = connection.getresponse()
+    body = response.read()
+    return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, body)

@@ -1,0 +1,126 @@
+"""What public pages cost, rendered: time, queries, and requests a second beside the bare application.
+
+Every page is asked for as a browser would, compressed, at three commitments and at five thousand. There is no page
+cache yet, so every answer is rendered; the ratio that the cache must reach is told as «not yet».
+"""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import client, servers
+from benchmarks.apart import said_by
+from benchmarks.figures import NOT_YET, Figure, within
+from benchmarks.homes import Homes
+from benchmarks.servers import Server
+
+P95_SECONDS, QUERIES, CACHED_RATIO = 0.150, 12, 0.5
+GANTT_SECONDS, GANTT_BYTES = 1.0, 200_000
+
+PAGES = {
+    "home": "/",
+    "plan": "/planes/plan-2/",
+    "plan, the first one": "/planes/plan-1/",
+    "commitment": "/compromisos/compromiso-1/",
+    "cronograma": "/compromisos/compromiso-1/cronograma/",
+    "institutions": "/instituciones/",
+    "log": "/bitacora/",
+}
+# The same page where its list has three rows (small home) and three hundred or more (large home).
+LISTS = {
+    "home: plans": ("/", "/"),
+    "plan: commitments": ("/planes/plan-1/", "/planes/plan-1/"),
+    "commitment: activities": ("/compromisos/cronograma-3/", "/compromisos/cronograma-300/"),
+    "cronograma: activities": ("/compromisos/cronograma-3/cronograma/", "/compromisos/cronograma-300/cronograma/"),
+    "institutions": ("/instituciones/", "/instituciones/"),
+    "log: acts": ("/bitacora/", "/bitacora/"),
+}
+GANTT = "/compromisos/cronograma-5000/cronograma/"
+
+
+def measure(homes: Homes) -> Iterator[Figure]:
+    with servers.tequio(homes.small) as server:
+        for name, path in PAGES.items():
+            yield _time("rendered pages, 3 commitments", name, server, path)
+    with servers.tequio(homes.large) as server:
+        for name, path in PAGES.items():
+            yield _time("rendered pages, 5,000 commitments in 500 plans, one of 300", name, server, path)
+        yield _gantt(server)
+        yield from _beside_bare(server)
+    yield from _queries(homes)
+
+
+def _time(part: str, name: str, server: Server, path: str) -> Figure:
+    answer = client.get(server.port, path)
+    assert answer.status == 200, f"{path} answered {answer.status}"
+    before, taken = server.cpu_seconds(), client.times(server.port, path)
+    cpu = (server.cpu_seconds() - before) / taken.asked
+    return Figure(
+        part=part,
+        what=f"{name}, {len(answer.body) / 1000:.0f} kB",
+        measured=f"p50 {taken.p50 * 1000:.0f} ms, p95 {taken.p95 * 1000:.0f} ms, processor {cpu * 1000:.0f} ms",
+        budget=f"p95 < {P95_SECONDS * 1000:.0f} ms",
+        verdict=within(taken.p95 < P95_SECONDS),
+    )
+
+
+def _gantt(server: Server) -> Figure:
+    size = len(client.get(server.port, GANTT).body)
+    taken = client.times(server.port, GANTT, most=5)
+    return Figure(
+        part="Gantt page of 5,000 activities",
+        what="cronograma",
+        measured=f"p50 {taken.p50 * 1000:.0f} ms, {size / 1000:.0f} kB compressed",
+        budget=f"< {GANTT_SECONDS:.0f} s, < {GANTT_BYTES / 1000:.0f} kB",
+        verdict=within(taken.p50 < GANTT_SECONDS and size < GANTT_BYTES),
+    )
+
+
+def _beside_bare(server: Server) -> Iterator[Figure]:
+    part = f"requests a second, {client.CONNECTIONS} connections kept open, beside the bare application"
+    with tempfile.TemporaryDirectory(prefix="tequio-bench-") as folder:
+        for name, path in PAGES.items():
+            (Path(folder) / name).write_bytes(client.get(server.port, path).body)
+        with servers.bare(Path(folder)) as bare:
+            for name, path in PAGES.items():
+                theirs = client.requests_a_second(bare.port, f"/{name}".replace(" ", "%20"))
+                ours = client.requests_a_second(server.port, path)
+                yield Figure(
+                    part=part,
+                    what=name,
+                    measured=f"{ours:.0f} / {theirs:.0f}",
+                    ratio=f"{ours / theirs:.3f}",
+                    budget=f">= {CACHED_RATIO} once there is a page cache",
+                    verdict=within(True) if ours / theirs >= CACHED_RATIO else NOT_YET,
+                )
+    yield from _unchanged(server)
+
+
+def _unchanged(server: Server) -> Iterator[Figure]:
+    for name in ("home", "commitment"):
+        etag = client.get(server.port, PAGES[name]).headers.get("etag", "")
+        asking = {**client.BROWSER, "If-None-Match": etag}
+        answer = client.get(server.port, PAGES[name], asking)
+        taken = client.times(server.port, PAGES[name], asking)
+        yield Figure(
+            part="a page the visitor already has",
+            what=name,
+            measured=f"{answer.status}, {len(answer.body)} bytes, p50 {taken.p50 * 1000:.0f} ms",
+            budget="304 on ETag",
+            verdict=within(bool(etag) and answer.status == 304 and not answer.body),
+        )
+
+
+def _queries(homes: Homes) -> Iterator[Figure]:
+    at_three = json.loads(said_by("queries", homes.small, *(small for small, _large in LISTS.values())))
+    at_many = json.loads(said_by("queries", homes.large, *(large for _small, large in LISTS.values())))
+    for name, (small, large) in LISTS.items():
+        few, many = at_three[small], at_many[large]
+        yield Figure(
+            part="queries, at 3 rows and at 300 or more",
+            what=name,
+            measured=f"{few} and {many}",
+            budget=f"<= {QUERIES}, the same",
+            verdict=within(few == many and many <= QUERIES),
+        )
