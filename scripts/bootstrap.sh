@@ -5,11 +5,12 @@ set -eu
 cd "$(dirname "$0")/.."
 wanted=${1:-runtime}
 
-# The tests' environment contains the runtime's, so serving never takes tools away.
+# The tests' environment contains the runtime's, and serving never takes tools away: once made for tests, it stays so.
 runtime_digest=$(cat requirements.lock pyproject.toml | cksum)
 dev_digest=$(cat requirements-dev.lock pyproject.toml | cksum)
 stamp=.venv/.synced-with
 have=$(cat "$stamp" 2>/dev/null || true)
+case "$have" in dev*) wanted=dev ;; esac
 if [ "$have" = "dev $dev_digest" ]; then exit 0; fi
 if [ "$wanted" = runtime ] && [ "$have" = "runtime $runtime_digest" ]; then exit 0; fi
 
