@@ -1,1 +1,1 @@
-"""What the program costs, beside the best that the same machine can do. `make bench` prints one table; no test asks it."""
+"""What the program costs, beside the best the same machine can do. `make bench` prints it; no test asserts it."""

@@ -7,7 +7,6 @@ without it this piece is skipped. pretalx runs as its guide says: gunicorn, one 
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,7 +42,7 @@ def measure(homes: Homes) -> Iterator[Figure]:
     if not venv or not (Path(venv) / "bin" / "gunicorn").exists():
         yield Figure(part=PART, what="pretalx", measured="pretalx not installed: skipped", verdict=SKIPPED)
         return
-    with servers.tequio(homes.large) as ours, _pretalx(Path(venv) / "bin") as theirs:
+    with servers.tequio(homes.large) as ours, _pretalx(Path(venv)) as theirs:
         our_rate, figure = _measured(ours, f"our page: {OURS}", OURS)
         yield figure
         for what, path in THEIRS.items():
@@ -67,26 +66,33 @@ def _measured(server: Server, what: str, path: str, beside: float = 0) -> tuple[
 
 
 @contextmanager
-def _pretalx(programs: Path) -> Iterator[Server]:
-    with tempfile.TemporaryDirectory(prefix="tequio-bench-") as name:
-        folder, port = Path(name), servers.free_port()
-        configuration = folder / "pretalx.cfg"
-        configuration.write_text(CONFIGURATION.format(folder=folder, port=port), encoding="utf-8")
-        (folder / "data").mkdir()
-        given = {**os.environ, "PRETALX_CONFIG_FILE": str(configuration), "PRETALX_DATA_DIR": str(folder / "data")}
-        given.pop("DATABASE_URL", None)
-        print("Building the congress in pretalx…", file=sys.stderr, flush=True)
-        congress = Path(__file__).with_name("peer_congress.py")
-        for arguments in (
-            ("-m", "pretalx", "rebuild", "--silent"),
-            ("-m", "pretalx", "migrate", "-v0"),
-            (str(congress), str(ENTRIES)),
-        ):
-            # From its own folder: with ours on the path, Python would take our modules for its own.
-            subprocess.run(
-                [str(programs / "python"), *arguments], env=given, cwd=folder, check=True, capture_output=True
-            )
-        command = [str(programs / "gunicorn"), "pretalx.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
-        with servers.known(command, given, port, cwd=folder) as server:
-            servers.wait_until_ok(server, "/congreso/schedule/")
-            yield server
+def _pretalx(venv: Path) -> Iterator[Server]:
+    folder, port = venv / "tequio-bench", servers.free_port()
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    configuration = folder / "pretalx.cfg"
+    configuration.write_text(CONFIGURATION.format(folder=folder, port=port), encoding="utf-8")
+    given = {**os.environ, "PRETALX_CONFIG_FILE": str(configuration), "PRETALX_DATA_DIR": str(folder / "data")}
+    given.pop("DATABASE_URL", None)
+    _build(folder, venv / "bin" / "python", given)
+    command = [str(venv / "bin" / "gunicorn"), "pretalx.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
+    with servers.known(command, given, port, cwd=folder) as server:
+        servers.wait_until_ok(server, "/congreso/schedule/")
+        yield server
+
+
+def _build(folder: Path, python: Path, given: dict[str, str]) -> None:
+    """Make the congress, which takes minutes, the first time; it stays beside the environment for the next runs."""
+    whole = folder / "whole"
+    if whole.exists():
+        return
+    print("Building the congress in pretalx, once…", file=sys.stderr, flush=True)
+    congress = Path(__file__).with_name("peer_congress.py")
+    (folder / "data" / "db.sqlite3").unlink(missing_ok=True)
+    for arguments in (
+        ("-m", "pretalx", "rebuild", "--silent"),
+        ("-m", "pretalx", "migrate", "-v0"),
+        (str(congress), str(ENTRIES)),
+    ):
+        # From a folder of its own: `-m` puts the present one on the path, and ours holds modules of ours.
+        subprocess.run([str(python), *arguments], env=given, cwd=folder, check=True, capture_output=True)
+    whole.touch()

@@ -84,7 +84,7 @@ def _visit(port: int, page: str) -> Visit:
         answer = client.get(port, path, VISITOR)
         assert answer.status == 200, f"{path} answered {answer.status}"
         visit.fetched[path] = answer
-        for link in _named_in(answer):
+        for link in named_in(answer):
             parts = urlsplit(urljoin(path, link))
             if parts.netloc:
                 visit.foreign.add(link)
@@ -93,7 +93,8 @@ def _visit(port: int, page: str) -> Visit:
     return visit
 
 
-def _named_in(answer: Answer) -> list[str]:
+def named_in(answer: Answer) -> list[str]:
+    """The addresses that a page, a style sheet or a script makes a browser fetch."""
     kind = answer.headers.get("content-type", "")
     if "html" in kind:
         resources = _Resources()

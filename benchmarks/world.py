@@ -63,7 +63,8 @@ SIZES = {
 }
 
 
-def main(size: Size) -> None:
+def fill(size: Size) -> None:
+    """Write a whole world of this size into an installation that has none."""
     with transaction.atomic():
         today = clock.now().date()
         start = Month.of(today).plus(-MONTHS // 2)
@@ -252,12 +253,12 @@ def _fate(turn: int, start: Month) -> dict[str, object]:
 
 
 def _segments(activity: Activity, start: Month) -> Iterator[ActivitySegment]:
-    """A stretch, and a second one after a gap for every third activity."""
+    """A stretch, and for two in nine a second one after a gap."""
     turn = _turn(activity)
     first = (0, 1, 2, 1, 2, 5, 6, 8, 9)[turn]
     last = first + (3 if turn == 5 else 1)
     yield ActivitySegment(activity=activity, starts_on=start.plus(first).first_day, ends_on=start.plus(last).last_day)
-    if turn % 3 == 2 and last + 2 < MONTHS:
+    if turn in (5, 7):
         again = start.plus(last + 2)
         yield ActivitySegment(activity=activity, starts_on=again.first_day, ends_on=again.last_day)
 
@@ -309,4 +310,4 @@ def _acts(commitments: list[Commitment]) -> None:
 
 
 if __name__ == "__main__":
-    main(SIZES[sys.argv[1]])
+    fill(SIZES[sys.argv[1]])
