@@ -179,10 +179,14 @@ def day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def source_fields(item: Mapping[str, Any]) -> dict[str, str]:
-    """The two columns in which every model keeps the source of what it says."""
+def source_fields(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The three columns in which every model keeps the source of what it says."""
     source = item.get("source") or {}
-    return {"source_title": source.get("title", ""), "source_url": source.get("url", "")}
+    return {
+        "source_title": source.get("title", ""),
+        "source_url": source.get("url", ""),
+        "source_retrieved_on": day(source.get("retrieved")),
+    }
 
 
 def repeated(package: Package, *keys: str | int, by: str = "slug") -> Iterator[Problem]:

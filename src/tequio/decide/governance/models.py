@@ -31,6 +31,7 @@ class Body(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+    source_retrieved_on = models.DateField(null=True, blank=True)
     translations = models.JSONField(default=dict, blank=True)
 
     class Meta:

@@ -128,7 +128,7 @@ def publish_statement(*, slug: str, language: str, title: str, text: str, by: Ac
     )
     record(
         kind="installation.statement.published",
-        subject=Subject("statement", f"{slug}/{language}", title, ""),
+        subject=Subject("statement", f"{slug}/{language}", title, f"/{slug}"),
         by=by,
         at=at,
         data={"number": number, "text_sha256": digest(text.strip())},

@@ -67,6 +67,7 @@ class Organisation(models.Model):
     legal_basis = models.TextField(blank=True)
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+    source_retrieved_on = models.DateField(null=True, blank=True)
     website = models.URLField(max_length=500, blank=True)
     translations = models.JSONField(default=dict, blank=True)
 
@@ -85,8 +86,10 @@ class Succession(models.Model):
     predecessor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     basis = models.TextField()
+    translations = models.JSONField(default=dict, blank=True)
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+    source_retrieved_on = models.DateField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -127,6 +130,7 @@ class Network(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+    source_retrieved_on = models.DateField(null=True, blank=True)
     translations = models.JSONField(default=dict, blank=True)
 
 

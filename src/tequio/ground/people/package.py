@@ -68,7 +68,11 @@ DEFINITIONS = {
             "translations": translations_of("name", "acronym", "ending_note", "legal_basis"),
             "proposed_successors": list_of(
                 object_of(
-                    ("organisation", "basis"), organisation=SLUG, basis=STATEMENT, source={"$ref": "#/$defs/source"}
+                    ("organisation", "basis"),
+                    organisation=SLUG,
+                    basis=STATEMENT,
+                    source={"$ref": "#/$defs/source"},
+                    translations=translations_of("basis"),
                 )
             ),
         },
@@ -187,7 +191,11 @@ def _put_successors(loading: Loading[Actor], item: dict[str, Any]) -> None:
         succession, changed = loading.put(
             Succession,
             {"predecessor": predecessor, "successor": successor},
-            {"basis": proposal["basis"], **source_fields(proposal)},
+            {
+                "basis": proposal["basis"],
+                "translations": proposal.get("translations", {}),
+                **source_fields(proposal),
+            },
         )
         proposed.append(succession)
         if changed:

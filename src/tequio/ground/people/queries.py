@@ -53,9 +53,10 @@ def organisation_for_page(slug: str) -> Organisation | None:
     return _with_successions(Organisation.objects.prefetch_related("units")).filter(slug=slug).first()
 
 
-def predecessors_of(organisation: Organisation) -> list[Organisation]:
-    """The organisations that this one is proposed or confirmed to follow."""
-    return list(Organisation.objects.filter(successions__successor=organisation).order_by("name"))
+def predecessors_of(organisation: Organisation) -> list[Succession]:
+    """The successions in which this organisation is proposed or confirmed to follow another."""
+    found = Succession.objects.filter(successor=organisation).select_related("predecessor")
+    return list(found.order_by("predecessor__name"))
 
 
 def networks_for_list() -> list[Network]:

@@ -2,6 +2,7 @@
 
 from tequio.plan.commitments.models import ActionLine, ActionPlan, Commitment, PartyRole, PlanCommitment, StartGivenBy
 from tequio.plan.commitments.queries import (
+    PUBLIC_STATES,
     commitment_by_slug,
     commitment_slugs,
     commitments_of,
@@ -18,6 +19,7 @@ from tequio.plan.commitments.queries import (
 from tequio.plan.commitments.services import commitments, plans
 
 __all__ = [
+    "PUBLIC_STATES",
     "ActionLine",
     "ActionPlan",
     "Commitment",

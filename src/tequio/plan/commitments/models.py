@@ -31,6 +31,7 @@ class ActionPlan(models.Model):
     scope = models.OneToOneField("people.Scope", on_delete=models.PROTECT, related_name="+")
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+    source_retrieved_on = models.DateField(null=True, blank=True)
     package_digest = models.CharField(max_length=64, blank=True)
     translations = models.JSONField(default=dict, blank=True)
 
@@ -98,6 +99,7 @@ class Commitment(models.Model):
     state = models.CharField(max_length=20, choices=CommitmentState, default=CommitmentState.DRAFT)
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+    source_retrieved_on = models.DateField(null=True, blank=True)
     translations = models.JSONField(default=dict, blank=True)
 
     class Meta:

@@ -31,7 +31,7 @@ class ProblemNode(models.Model):
     text = models.TextField()
     source_title = models.CharField(max_length=300)
     source_url = models.URLField(max_length=500, blank=True)
-    retrieved_on = models.DateField(null=True, blank=True)
+    source_retrieved_on = models.DateField(null=True, blank=True)
     is_related_source = models.BooleanField(default=True)  # a related source, not this plan's own document
     order = models.PositiveSmallIntegerField()
     translations = models.JSONField(default=dict, blank=True)

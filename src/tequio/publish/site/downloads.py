@@ -3,17 +3,15 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import get_language, override
 
+from tequio.lib.spreadsheets import neutral
+
 type Cell = str | int | bool | None
 type Row = Mapping[str, Cell]
-
-# What spreadsheets take for the beginning of a formula, also after spaces, apostrophes or in full width.
-_WOULD_RUN = re.compile(r"[\s']*?[=+\-@\t\r\n＝＋－＠]")
 
 
 def csv_lines(columns: Mapping[str, str], rows: Iterable[Row]) -> Iterator[str]:
@@ -66,7 +64,7 @@ def _cell(value: Cell) -> str:
     if value is None:
         return ""
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and _WOULD_RUN.match(text) else text
+    return neutral(text) if isinstance(value, str) else text
 
 
 def _type_of(filename: str) -> str:

@@ -17,8 +17,7 @@ from tequio.plan.commitments import api as commitments
 from tequio.plan.roadmap import api as roadmap
 from tequio.ui.core.words import listed, number_words
 
-# The states in which everybody may read a plan.
-_PUBLIC = ("published", "closed")
+_OF_PUBLIC_ROUTES = Q(route__commitment__plan_entries__plan__state__in=commitments.PUBLIC_STATES)
 
 # Any: rows of three models under the same four columns, which no type of Django says.
 type _Mentions = QuerySet[Any, Any]
@@ -74,7 +73,7 @@ def of_network(network: people.Network) -> list[Participation]:
 
 def belongings_of(organisation: people.Organisation) -> list[Belonging]:
     """The public plans an institution leads, its collegiate bodies and the networks it is in today. One query."""
-    plans = commitments.ActionPlan.objects.filter(state__in=_PUBLIC, leads__organisation=organisation)
+    plans = commitments.ActionPlan.objects.filter(state__in=commitments.PUBLIC_STATES, leads__organisation=organisation)
     bodies = governance.Body.objects.filter(organisation=organisation)
     networks = people.Network.objects.filter(members__organisation=organisation, members__left_on=None)
     found = plans.values_list(_text("plan"), "slug", "title", "translations").union(
@@ -88,22 +87,22 @@ def belongings_of(organisation: people.Organisation) -> list[Belonging]:
 
 def steps_of(body: governance.Body) -> list[routes.RouteStep]:
     """The steps of public routes that a body takes, with their commitments."""
-    steps = routes.RouteStep.objects.filter(body=body, route__commitment__plan_entries__plan__state__in=_PUBLIC)
+    steps = routes.RouteStep.objects.filter(_OF_PUBLIC_ROUTES, body=body)
     return list(steps.select_related("route__commitment").distinct().order_by("route__commitment__slug", "number"))
 
 
 def _roles(which: Q) -> _Mentions:
-    found = commitments.Commitment.objects.filter(which, plan_entries__plan__state__in=_PUBLIC)
+    found = commitments.Commitment.objects.filter(which, plan_entries__plan__state__in=commitments.PUBLIC_STATES)
     return _columns(found, "", _text("role"), Cast("parties__role", CharField()), _ZERO)
 
 
 def _lines(which: Q) -> _Mentions:
-    found = commitments.Commitment.objects.filter(which, plan_entries__plan__state__in=_PUBLIC)
+    found = commitments.Commitment.objects.filter(which, plan_entries__plan__state__in=commitments.PUBLIC_STATES)
     return _columns(found, "", _text("line"), _text(""), Cast("lines__number", IntegerField()))
 
 
 def _activities(manner: str, which: Q) -> _Mentions:
-    public = Q(roadmap__commitment__plan_entries__plan__state__in=_PUBLIC, removed_at=None)
+    public = Q(roadmap__commitment__plan_entries__plan__state__in=commitments.PUBLIC_STATES, removed_at=None)
     found = roadmap.Activity.objects.filter(which & public)
     count = Cast(Count("pk", distinct=True), IntegerField())
     counted: _Mentions = _columns(found, "roadmap__commitment__", _text(manner), _text("")).annotate(count=count)
@@ -111,7 +110,7 @@ def _activities(manner: str, which: Q) -> _Mentions:
 
 
 def _advice(which: Q) -> _Mentions:
-    found = routes.RouteStep.objects.filter(which, route__commitment__plan_entries__plan__state__in=_PUBLIC)
+    found = routes.RouteStep.objects.filter(_OF_PUBLIC_ROUTES, which)
     return _columns(found, "route__commitment__", _text("advice"), _text(""), Cast("number", IntegerField()))
 
 

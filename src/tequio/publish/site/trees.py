@@ -186,7 +186,7 @@ def data_of(tree: ProblemTree) -> dict[str, Any]:
                 "source": {
                     "title": node.source_title,
                     "url": node.source_url,
-                    "retrieved": node.retrieved_on.isoformat() if node.retrieved_on else None,
+                    "retrieved": node.source_retrieved_on.isoformat() if node.source_retrieved_on else None,
                     "is_related": node.is_related_source,
                 },
             }

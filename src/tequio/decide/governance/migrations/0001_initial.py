@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("source_title", models.CharField(blank=True, max_length=300)),
                 ("source_url", models.URLField(blank=True, max_length=500)),
+                ("source_retrieved_on", models.DateField(blank=True, null=True)),
                 ("translations", models.JSONField(blank=True, default=dict)),
                 (
                     "organisation",

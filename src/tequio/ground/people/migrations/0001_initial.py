@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("valid_to", models.DateField(blank=True, null=True)),
                 ("source_title", models.CharField(blank=True, max_length=300)),
                 ("source_url", models.URLField(blank=True, max_length=500)),
+                ("source_retrieved_on", models.DateField(blank=True, null=True)),
                 ("translations", models.JSONField(blank=True, default=dict)),
             ],
         ),
@@ -94,6 +95,7 @@ class Migration(migrations.Migration):
                 ("legal_basis", models.TextField(blank=True)),
                 ("source_title", models.CharField(blank=True, max_length=300)),
                 ("source_url", models.URLField(blank=True, max_length=500)),
+                ("source_retrieved_on", models.DateField(blank=True, null=True)),
                 ("website", models.URLField(blank=True, max_length=500)),
                 ("translations", models.JSONField(blank=True, default=dict)),
             ],
@@ -236,8 +238,10 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("basis", models.TextField()),
+                ("translations", models.JSONField(blank=True, default=dict)),
                 ("source_title", models.CharField(blank=True, max_length=300)),
                 ("source_url", models.URLField(blank=True, max_length=500)),
+                ("source_retrieved_on", models.DateField(blank=True, null=True)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "confirmed_by",

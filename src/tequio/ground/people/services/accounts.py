@@ -58,5 +58,6 @@ def give_role(
         at=at,
         data={"role": role},
         private={"person": {"email": person.email, "name": person.name}},
+        about=f"person:{person.pk}",
     )
     return assignment

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ),
                 ("source_title", models.CharField(blank=True, max_length=300)),
                 ("source_url", models.URLField(blank=True, max_length=500)),
+                ("source_retrieved_on", models.DateField(blank=True, null=True)),
                 ("package_digest", models.CharField(blank=True, max_length=64)),
                 ("translations", models.JSONField(blank=True, default=dict)),
                 (
@@ -119,6 +120,7 @@ class Migration(migrations.Migration):
                 ),
                 ("source_title", models.CharField(blank=True, max_length=300)),
                 ("source_url", models.URLField(blank=True, max_length=500)),
+                ("source_retrieved_on", models.DateField(blank=True, null=True)),
                 ("translations", models.JSONField(blank=True, default=dict)),
             ],
             options={

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("source_title", models.CharField(max_length=300)),
                 ("source_url", models.URLField(blank=True, max_length=500)),
-                ("retrieved_on", models.DateField(blank=True, null=True)),
+                ("source_retrieved_on", models.DateField(blank=True, null=True)),
                 ("is_related_source", models.BooleanField(default=True)),
                 ("order", models.PositiveSmallIntegerField()),
                 ("translations", models.JSONField(blank=True, default=dict)),

@@ -11,7 +11,7 @@ from tequio.decide.governance import api as governance
 from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.types import Subject
 from tequio.ground.people import api as people
-from tequio.publish.site import acts, downloads, participation, predecessors
+from tequio.publish.site import acts, downloads, participation
 from tequio.publish.site.context import house_of
 from tequio.publish.site.directory import COLUMNS, rows
 from tequio.publish.site.directory import directory as directory_on
@@ -62,7 +62,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "house": house,
         "organisation": found,
         "standing": standing_of(found, house.today),
-        "predecessors": predecessors.of(found),
+        "predecessors": people.predecessors_of(found),
         "participations": participation.of_organisation(found),
         "belongings": participation.belongings_of(found),
         "acts": _acts_on("organisation", slug),
