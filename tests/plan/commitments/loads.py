@@ -25,6 +25,13 @@ SEPTEMBER = Month(2026, 9)
 OURS = ("people", "files", "commitments", "indicators", "diagnosis", "roadmap", "governance", "route")
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes what is said twice twice."""
+
+    def ignore_aliases(self, data):
+        return True
+
+
 @cache
 def _read(file):
     return marked_yaml.parse(file.read_text(encoding="utf-8"))[0]
@@ -42,7 +49,7 @@ def sound():
 
 def read(data, *, start=SEPTEMBER):
     """What a file with this data says. The data may be the text itself."""
-    content = data if isinstance(data, bytes) else yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
+    content = data if isinstance(data, bytes) else yaml.dump(data, Dumper=_Plain, allow_unicode=True).encode()
     digest = hashlib.sha256(content).hexdigest()
     return package_reading.read(content, wiring.PACKAGE_SECTIONS, digest=digest, start=start, folder=PLANS)
 
