@@ -87,6 +87,19 @@ def test_a_backup_cut_short_is_refused_whole(elsewhere, good_backup, tmp_path):
     assert elsewhere.run("serve").said.startswith("No hay ninguna instalación")
 
 
+@pytest.mark.parametrize("arguments", [("restore", "x.tar.gz"), ("serve",), ("init", "--institution", "X", "--yes")])
+def test_what_a_restoration_left_half_done_is_neither_used_nor_deleted(elsewhere, arguments):
+    (elsewhere.home / ".restoring").mkdir(parents=True)
+    (elsewhere.home / "keys").mkdir()
+    (elsewhere.home / "keys" / "ledger.key").write_text("somebody's", encoding="ascii")
+
+    done = elsewhere.run(*arguments)
+
+    assert (done.code, len(done.sentences)) == (1, 1)
+    assert done.said.startswith(f"Una restauración quedó a medias en «{elsewhere.home}»: borre esa carpeta")
+    assert (elsewhere.home / "keys" / "ledger.key").read_text(encoding="ascii") == "somebody's"
+
+
 def test_a_file_that_does_not_exist(elsewhere, tmp_path):
     done = elsewhere.run("restore", tmp_path / "nada.tar.gz")
 

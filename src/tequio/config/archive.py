@@ -65,24 +65,24 @@ def read(file: Path, verify: Callable[[], None]) -> None:
     """Rebuild the home from `file`, then let `verify` judge it. A refusal leaves the home as empty as it was."""
     home = house.home()
     home.root.mkdir(parents=True, exist_ok=True)
-    unpacked = home.root / ".restoring"
-    if unpacked.exists():
-        # An earlier restoration was cut short: what it left is nobody's work.
-        _undo(unpacked)
+    house.require_no_half_restoration()
     _require_emptiness()
+    unpacked = home.unfinished_restoration
     unpacked.mkdir(mode=0o700)
+    begun = False
     try:
         snapshot = _unpack(file, unpacked)
         for name in FOLDERS:
             if (unpacked / name).is_dir():
                 shutil.rmtree(home.root / name, ignore_errors=True)
                 (unpacked / name).rename(home.root / name)
+        begun = True
         databases.rebuild(snapshot)
         house.found()
         home.keys.chmod(0o700)
         verify()
     except BaseException:
-        _undo(unpacked)
+        _undo(unpacked, with_database=begun)
         raise
     shutil.rmtree(unpacked)
 
@@ -101,9 +101,11 @@ def _require_emptiness() -> None:
         )
 
 
-def _undo(unpacked: Path) -> None:
+def _undo(unpacked: Path, *, with_database: bool) -> None:
+    """Take back what this restoration put in a home and a database that were empty when it began."""
     connection.close()
-    databases.empty()
+    if with_database:
+        databases.empty()
     for name in FOLDERS:
         shutil.rmtree(house.home().root / name, ignore_errors=True)
     shutil.rmtree(unpacked, ignore_errors=True)

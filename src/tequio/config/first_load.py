@@ -72,6 +72,7 @@ def _install(request: Request, at: datetime) -> str:
 
 def _make_tables() -> None:
     """Bring an empty database, or one left half made, up to this program."""
+    house.require_no_half_restoration()
     house.found()
     tables = connection.introspection.table_names()
     if tables and "django_migrations" not in tables:

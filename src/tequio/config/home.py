@@ -49,6 +49,10 @@ class Home:
         return self.root / "backups"
 
     @property
+    def unfinished_restoration(self) -> Path:
+        return self.root / ".restoring"
+
+    @property
     def lock(self) -> Path:
         return self.root / "lock"
 

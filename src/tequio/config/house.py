@@ -33,8 +33,21 @@ def found() -> None:
     settings.SECRET_KEY = home().secret_key()
 
 
+def require_no_half_restoration() -> None:
+    """Refuse a home that a restoration was filling when it was cut short. Nothing in it is deleted unasked."""
+    if home().unfinished_restoration.exists():
+        raise CannotGoOn(
+            _(
+                "A restoration was cut short in «%(home)s»: delete that folder and what its database holds, and restore"
+                " again."
+            )
+            % {"home": home().root}
+        )
+
+
 def require_home() -> None:
     """Refuse to go on where no installation lives."""
+    require_no_half_restoration()
     if not exists():
         raise CannotGoOn(
             _("There is no installation in «%(home)s»: create one with «tequio init» or correct TEQUIO_HOME.")
