@@ -18,10 +18,12 @@ from tequio.plan.commitments.states import COMMITMENT_TRANSITIONS
 def draft(*, title: str, by: Actor, at: datetime) -> Commitment:
     """Begin a commitment from nothing but its name. It is private until somebody proposes it in a published plan."""
     slug = slug_of(title)
-    if not slug or Commitment.objects.filter(slug=slug).exists():
+    if not slug:
         raise RuleBroken(
-            _("There is already a commitment «%(slug)s»; say into which one to import.") % {"slug": slug or title}
+            _("«%(title)s» gives no name for an address; say into which one to import.") % {"title": title}
         )
+    if Commitment.objects.filter(slug=slug).exists():
+        raise RuleBroken(_("There is already a commitment «%(slug)s»; say into which one to import.") % {"slug": slug})
     return Commitment.objects.create(slug=slug, title=title[:300], origin=Origin.PROACTIVE)
 
 
