@@ -1,8 +1,10 @@
 """A month grid brought in from an office's own file becomes the planned months of a roadmap."""
 
+from collections import defaultdict, deque
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from tequio.ground.ledger.types import Actor
 from tequio.lib.ids import slug_of
@@ -17,18 +19,18 @@ from tequio.plan.roadmap.types import GridRow, MonthGrid
 def bring_in(*, commitment: Commitment, grid: MonthGrid, by: Actor, at: datetime) -> bool:
     """State the roadmap that a grid draws, and tell whether anything changed.
 
-    A row whose title an activity already has keeps everything else known of it: its unit, its line, its state.
+    A row whose title an activity already has keeps everything else known of it: its unit, its line, its state. Of
+    several with one title, each row takes the next.
     """
-    known = {
-        activity.title: activity
-        for activity in Activity.objects.filter(roadmap__commitment=commitment)
-        .select_related("line", "responsible_unit", "co_responsible")
-        .prefetch_related("parties__organisation", "parties__network", "indicators__indicator")
-    }
-    taken = {activity.code for activity in known.values()}
+    known: defaultdict[str, deque[Activity]] = defaultdict(deque)
+    taken: set[str] = set()
+    for activity in _activities(commitment):
+        known[activity.title].append(activity)
+        taken.add(activity.code)
     stated = []
     for row in grid.rows:
-        stated.append(_stated(row, known.get(row.title), taken))
+        alike = known[row.title]
+        stated.append(_stated(row, alike.popleft() if alike else None, taken))
         taken.add(stated[-1].code)
     return roadmaps.state(
         commitment=commitment,
@@ -37,6 +39,16 @@ def bring_in(*, commitment: Commitment, grid: MonthGrid, by: Actor, at: datetime
         start_given_by=StartGivenBy.OPERATOR,
         by=by,
         at=at,
+    )
+
+
+def _activities(commitment: Commitment) -> QuerySet[Activity]:
+    """Those in the roadmap in their order, then those that once were."""
+    return (
+        Activity.objects.filter(roadmap__commitment=commitment)
+        .select_related("line", "responsible_unit", "co_responsible")
+        .prefetch_related("parties__organisation", "parties__network", "indicators__indicator")
+        .order_by(F("removed_at").asc(nulls_first=True), "order", "pk")
     )
 
 

@@ -1,0 +1,33 @@
+"""A roadmap with one activity, and its row as the database has it."""
+
+from datetime import UTC, date, datetime
+
+from tequio.ground.ledger.types import Actor
+from tequio.plan.commitments.models import Commitment
+from tequio.plan.roadmap.models import Activity, ActivitySegment, Roadmap
+
+NOON = datetime(2026, 10, 15, 18, tzinfo=UTC)
+TODAY = NOON.date()
+UNIT = Actor(role="responsible_unit", organisation="infoem")
+
+# What the database asks of each state.
+KEPT = {
+    "not_started": {},
+    "under_way": {"started_on": date(2026, 10, 1)},
+    "suspended": {"state_reason": "Falta el asesor"},
+    "finished": {"started_on": date(2026, 10, 1), "finished_on": date(2026, 10, 9)},
+    "cancelled": {"state_reason": "Ya no hace falta"},
+}
+
+
+def make_activity(state="not_started", *, code="a", title="Mesa", segments=((date(2026, 10, 1), date(2026, 10, 9)),)):
+    commitment, _made = Commitment.objects.get_or_create(
+        slug="uno", defaults={"title": "Uno", "origin": "proactive", "state": "under_way"}
+    )
+    roadmap, _made = Roadmap.objects.get_or_create(
+        commitment=commitment, defaults={"first_month": date(2026, 9, 1), "months": 6, "changed_at": NOON}
+    )
+    activity = Activity.objects.create(roadmap=roadmap, code=code, order=1, title=title, state=state, **KEPT[state])
+    for starts_on, ends_on in segments:
+        ActivitySegment.objects.create(activity=activity, starts_on=starts_on, ends_on=ends_on)
+    return activity
