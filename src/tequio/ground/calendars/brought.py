@@ -44,12 +44,13 @@ def _by_law(country: str, years: range) -> Iterator[BroughtDay]:
 
     spanish = holidays.country_holidays(country, years=years, language="es")
     english = holidays.country_holidays(country, years=years, language="en_US")
+    source = f"Ley Federal del Trabajo, artículo 74, según la biblioteca holidays {version('holidays')}"
     for day, reason in sorted(spanish.items()):
         yield BroughtDay(
             day=day,
             reason=reason,
             reason_en=english[day],
-            source_title=f"Ley Federal del Trabajo, artículo 74, según la biblioteca holidays {version('holidays')}",
+            source_title=source,
             source_url="",
             is_verified=True,
             note="",
