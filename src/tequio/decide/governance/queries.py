@@ -1,5 +1,7 @@
 """Reads of bodies."""
 
+from django.db.models import F
+
 from tequio.decide.governance.models import Body
 
 
@@ -10,7 +12,8 @@ def body_slugs() -> set[str]:
 
 def bodies_for_list() -> list[Body]:
     """Every body with its institution, those with nobody above them first."""
-    return list(Body.objects.select_related("organisation", "parent").order_by("parent_id", "name"))
+    bodies = Body.objects.select_related("organisation", "parent")
+    return list(bodies.order_by(F("parent_id").asc(nulls_first=True), "name"))
 
 
 def body_for_page(slug: str) -> Body | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from tequio.ground.people.models import (
     Network,
@@ -45,7 +45,8 @@ def _with_successions(organisations: QuerySet[Organisation]) -> QuerySet[Organis
 
 def organisations_for_list() -> list[Organisation]:
     """Every organisation with whoever is proposed to follow it, those that still exist first."""
-    return list(_with_successions(Organisation.objects.all()).order_by("valid_to", "name"))
+    organisations = Organisation.objects.order_by(F("valid_to").asc(nulls_first=True), "name")
+    return list(_with_successions(organisations))
 
 
 def organisation_for_page(slug: str) -> Organisation | None:

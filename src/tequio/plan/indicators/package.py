@@ -29,13 +29,14 @@ from tequio.lib.packages import (
 from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
 from tequio.plan.indicators.models import Indicator, Sense, Target
 
+# Fifteen digits in all: as many as every database keeps exactly.
 DECIMALS = 4
-_MOST = 10**14 - 1
+_MOST = 10**11 - 1
 _VALUE = {
     "type": ["number", "string"],
     "minimum": -_MOST,
     "maximum": _MOST,
-    "pattern": r"^-?[0-9]{1,14}(\.[0-9]{1,4})?$",
+    "pattern": r"^-?[0-9]{1,11}(\.[0-9]{1,4})?$",
 }
 
 PROPERTIES = {
