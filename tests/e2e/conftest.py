@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +22,19 @@ from tests.e2e.crawling import Answer, crawl
 TEQUIO = Path(sys.executable).parent / "tequio"
 CHROMIUM = "/usr/bin/chromium"
 WIDE, PHONE, NARROWEST = {"width": 1280, "height": 900}, {"width": 360, "height": 740}, {"width": 320, "height": 640}
+
+# Each stretch of text in the language of the page, seen or only heard.
+OWN_TEXTS = """() => {
+    const here = document.documentElement.lang, said = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode())
+        if (walker.currentNode.parentElement.closest('[lang]').lang === here)
+            said.push(walker.currentNode.data);
+    for (const element of document.querySelectorAll('[aria-label], [alt], [title]'))
+        if (element.closest('[lang]').lang === here)
+            said.push(...['aria-label', 'alt', 'title'].map(name => element.getAttribute(name) || ''));
+    return said.map(text => text.trim().replace(/\\s+/g, ' ')).filter(Boolean);
+}"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -127,6 +141,29 @@ def visit(_contexts: Callable[..., Page]) -> Iterator[Visiting]:
     yield opened
     for page in pages:
         page.close()
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a page says, with JavaScript, on a wide screen."""
+
+    whole: str
+    pieces: list[str]
+
+
+@pytest.fixture(scope="session")
+def read(_contexts: Callable[..., Page]) -> Callable[[str], Read]:
+    """What each page says, asked once for all the tests that compare it with something."""
+
+    @cache
+    def reading(path: str) -> Read:
+        page = _contexts(viewport=WIDE)
+        page.goto(path)
+        said = Read(page.locator("body").inner_text(), page.evaluate(OWN_TEXTS))
+        page.close()
+        return said
+
+    return reading
 
 
 @contextmanager
