@@ -36,7 +36,7 @@ def main(folder: Path) -> None:
     answers = {f"/{file.name}": file.read_bytes() for file in folder.iterdir()}
     listening = socket.create_server(("127.0.0.1", 0), backlog=512)
     # The same protocol and loop that `tequio serve` uses, so that only the work of the application differs.
-    config = uvicorn.Config(application(answers), http="h11", ws="none", lifespan="off", access_log=False)
+    config = uvicorn.Config(application(answers), http="h11", ws="none", lifespan="off", log_level="error")
     print(f"http://127.0.0.1:{listening.getsockname()[1]}/", flush=True)
     asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
 

@@ -25,7 +25,7 @@ django.setup()
 
 from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, xlsx_of  # noqa: E402
 
-ROUNDS = 5
+ROUNDS = 3
 SECONDS, BYTES = 1.0, 200_000
 
 
@@ -64,11 +64,12 @@ def bare(schedule: Schedule) -> bytes:
 
 
 def fastest(work: Callable[[], object]) -> float:
+    """Seconds of processor: the work waits for nothing, and what else the machine does is not its cost."""
     times = []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         work()
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return min(times)
 
 
@@ -89,7 +90,7 @@ def measure(count: int) -> Iterator[Figure]:
         yield Figure(
             part=f"schedule of {count:,} activities, drawn and exported, beside the bare JSON of its rows",
             what=name,
-            measured=f"{seconds * 1000:.0f} ms, {packed / 1000:.0f} kB compressed",
+            measured=f"processor {seconds * 1000:.0f} ms, {packed / 1000:.0f} kB compressed",
             ratio=f"{seconds / reference:.1f} x time, {packed / reference_bytes:.1f} x bytes",
             budget=f"< {SECONDS:.0f} s, < {BYTES / 1000:.0f} kB" if is_the_gantt else "",
             verdict=within(seconds < SECONDS and packed < BYTES) if is_the_gantt else "",
