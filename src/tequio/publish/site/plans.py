@@ -12,6 +12,7 @@ from tequio.plan.roadmap.api import standings_of
 from tequio.plan.roadmap.types import Standing
 from tequio.publish.site import schedules, sentences
 from tequio.publish.site.context import House, house_of
+from tequio.ui.core.words import sentence_case
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class CommitmentShown:
     @property
     def overall(self) -> str:
         return sentences.overall(self.activities)
+
+    @property
+    def extent(self) -> str:
+        return sentence_case(sentences.how_many(self.activities))
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def grid_of(schedule: Schedule) -> Grid:
     """The cronograma as the document draws it, with what was really done in the same cells."""
     page = reverse("site:schedule", args=[schedule.commitment_slug])
     return Grid(
-        caption=_("Cronograma of «%(title)s»: months planned for each action and its state.")
+        caption=_("Schedule of «%(title)s»: months planned for each action and its state.")
         % {"title": schedule.commitment_title},
         months=schedule.months,
         rows=[

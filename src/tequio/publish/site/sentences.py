@@ -114,13 +114,13 @@ def what_needs_explaining(activities: Iterable[Told]) -> list[str]:
     said = []
     for activity in activities:
         if activity.status == Status.LATE and activity.explanation:
-            said.append(_("«%(title)s» is late. The responsible unit explains: %(why)s"))
+            said.append(_("«%(title)s» is late. What its unit says: «%(why)s»"))
         elif activity.status == Status.LATE:
             said.append(_("«%(title)s» is late and its unit has given no explanation yet."))
         elif activity.status == Status.SUSPENDED:
-            said.append(_("«%(title)s» is suspended: %(why)s"))
+            said.append(_("«%(title)s» is suspended. What its unit says: «%(why)s»"))
         elif activity.status == Status.CANCELLED:
-            said.append(_("«%(title)s» was cancelled: %(why)s"))
+            said.append(_("«%(title)s» was cancelled. What its unit says: «%(why)s»"))
         else:
             continue
         said[-1] = said[-1] % {"title": activity.title, "why": activity.explanation}
@@ -143,12 +143,16 @@ def overall(activities: Iterable[Told]) -> str:
     return Status.SUSPENDED if Status.SUSPENDED in statuses else Status.NO_DATA
 
 
+def how_many(activities: Sequence[Told]) -> str:
+    """«nueve acciones»."""
+    return _counted(ngettext("%(count)s action", "%(count)s actions", len(activities)), len(activities))
+
+
 def months_programmed(activities: Sequence[ScheduledActivity]) -> str:
     """«nueve acciones, trece meses programados»."""
     marks = sum(len(activity.months) for activity in activities)
-    actions = ngettext("%(count)s action", "%(count)s actions", len(activities))
     months = ngettext("%(count)s month planned", "%(count)s months planned", marks)
     return _("%(actions)s, %(months)s") % {
-        "actions": actions % {"count": number_words(len(activities), language(), "f")},
+        "actions": how_many(activities),
         "months": months % {"count": number_words(marks, language(), "m")},
     }

@@ -28,7 +28,7 @@ def _schedule(request: HttpRequest, slug: str) -> tuple[CommitmentRead, Schedule
     read = commitments.read(slug)
     stated = roadmap.roadmap_of(read.commitment.pk)
     if stated is None:
-        raise Http404(_("This commitment has no cronograma yet."))
+        raise Http404(_("This commitment has no schedule yet."))
     return read, schedules.read(stated, house_of(request))
 
 
