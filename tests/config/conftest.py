@@ -19,6 +19,9 @@ import pytest
 TEQUIO = Path(sys.executable).parent / "tequio"
 POSTGRES = os.environ.get("DATABASE_URL", "") if "postgres" in os.environ.get("DATABASE_URL", "") else ""
 INSTITUTION = "Instituto de Prueba"
+PLANS = Path(__file__).resolve().parents[2] / "plans"
+FOUNDING_PLAN = PLANS / "cultura-de-gobierno-abierto.yaml"
+FOUNDING_DOCUMENT = PLANS / "cultura-de-gobierno-abierto.fuente.md"
 
 
 @dataclass
@@ -146,6 +149,15 @@ def _demonstration_pattern(tmp_path_factory):
         yield house
 
 
+@pytest.fixture(scope="session")
+def _founded_pattern(_real_pattern, tmp_path_factory):
+    """A real installation with the founding plan in it."""
+    with _disposable(_copy(_real_pattern, tmp_path_factory.mktemp("founded") / "home")) as house:
+        done = house.run("load", FOUNDING_PLAN, "--start", "2026-09")
+        assert done.code == 0, done.said
+        yield house
+
+
 @pytest.fixture
 def empty(tmp_path):
     """A home that does not exist yet, and an empty database."""
@@ -164,6 +176,13 @@ def elsewhere(tmp_path):
 def installed(_real_pattern, tmp_path):
     """A real installation of one's own."""
     with _disposable(_copy(_real_pattern, tmp_path / "installed")) as house:
+        yield house
+
+
+@pytest.fixture
+def founded(_founded_pattern, tmp_path):
+    """A real installation of one's own with the founding plan in it."""
+    with _disposable(_copy(_founded_pattern, tmp_path / "founded")) as house:
         yield house
 
 
