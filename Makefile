@@ -17,7 +17,7 @@ test: dev ## Run the tests, on SQLite unless DATABASE_URL says otherwise
 	@exec $(VENV)/pytest -n 2 -m "not e2e"
 
 e2e: dev ## Walk through the real site with a real browser
-	@exec $(VENV)/pytest -m e2e
+	@exec $(VENV)/pytest -n 2 -m e2e
 
 check: dev ## Everything that must hold before a commit
 	$(VENV)/ruff check .
