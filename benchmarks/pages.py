@@ -6,6 +6,7 @@ cache yet, so every answer is rendered; the ratio that the cache must reach is t
 
 import json
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ GANTT_SECONDS, GANTT_BYTES = 1.0, 200_000
 PAGES = {
     "home": "/",
     "plan": "/planes/plan-2/",
-    "plan-of-300": "/planes/plan-1/",
+    "largest-plan": "/planes/plan-1/",
     "commitment": "/compromisos/compromiso-1/",
     "cronograma": "/compromisos/compromiso-1/cronograma/",
     "institutions": "/instituciones/",
@@ -81,14 +82,16 @@ def _time(part: str, name: str, server: Server, bare: Server) -> Figure:
 
 
 def _gantt(server: Server) -> Figure:
+    """Asked once: it takes so long that the first time and the tenth do not differ."""
+    before, began = server.cpu_seconds(), time.perf_counter()
     size = len(client.get(server.port, GANTT).body)
-    taken = client.times(server.port, GANTT, most=5)
+    taken, cpu = time.perf_counter() - began, server.cpu_seconds() - before
     return Figure(
         part="Gantt page of 5,000 activities",
         what="cronograma",
-        measured=f"p50 {taken.p50 * 1000:.0f} ms, {size / 1000:.0f} kB compressed",
+        measured=f"{taken:.1f} s, processor {cpu:.1f} s, {size / 1000:.0f} kB compressed",
         budget=f"< {GANTT_SECONDS:.0f} s, < {GANTT_BYTES / 1000:.0f} kB",
-        verdict=within(taken.p50 < GANTT_SECONDS and size < GANTT_BYTES),
+        verdict=within(taken < GANTT_SECONDS and size < GANTT_BYTES),
     )
 
 
@@ -98,7 +101,7 @@ def _beside_bare(name: str, server: Server, bare: Server) -> Figure:
     return Figure(
         part=f"requests a second, {client.CONNECTIONS} connections kept open, beside the bare application",
         what=name,
-        measured=f"{ours:.0f} / {theirs:.0f}",
+        measured=f"{ours:.1f} / {theirs:.0f}",
         ratio=f"{ours / theirs:.3f}",
         budget=f">= {CACHED_RATIO} once there is a page cache",
         verdict=OK if ours / theirs >= CACHED_RATIO else NOT_YET,

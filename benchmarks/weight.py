@@ -110,7 +110,7 @@ def named_in(answer: Answer) -> list[str]:
 def _text(answer: Answer) -> str:
     encoding = answer.headers.get("content-encoding", "")
     if encoding == "br":
-        return brotli.decompress(answer.body).decode()
+        return str(brotli.decompress(answer.body), "utf-8")
     return (decompress(answer.body, 31) if encoding == "gzip" else answer.body).decode()
 
 
