@@ -118,8 +118,8 @@ def measure(acts: int) -> Iterator[Figure]:
         part="log",
         what=f"verifying {recorded:,} acts from their files",
         measured=f"{taken:.2f} s, {worked:.2f} s of work",
-        budget=f"< {AUDIT_SECONDS:.0f} s for 100,000",
-        verdict=within(taken / recorded < AUDIT_SECONDS / 100_000),
+        budget=f"< {AUDIT_SECONDS:.0f} s of work for 100,000",
+        verdict=within(worked / recorded < AUDIT_SECONDS / 100_000),
     )
 
 
