@@ -25,7 +25,7 @@ check: dev ## Everything that must hold before a commit
 	$(VENV)/djlint --lint --quiet src
 	$(VENV)/lint-imports
 	$(VENV)/mypy
-	$(VENV)/django-admin makemigrations --check --dry-run --settings tequio.config.settings
+	DATABASE_URL=sqlite://:memory: $(VENV)/django-admin makemigrations --check --dry-run --settings tequio.config.settings
 	$(VENV)/python scripts/check_messages.py
 	$(VENV)/pytest tests/architecture
 
