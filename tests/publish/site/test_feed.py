@@ -60,3 +60,15 @@ def test_the_feed_asks_as_much_of_three_as_of_one(client, site, queries_of):
 
     assert queries_of("/feed.xml") == of_one <= 8
     assert len(entries_of(client.get("/feed.xml"))) == 3
+
+
+@override_settings(BASE_URL="", ALLOWED_HOSTS=["*"])
+def test_without_an_address_of_its_own_the_feed_takes_nobodys(client, site):
+    empty = client.get("/feed.xml", headers={"host": "malo.example"})
+    site.record()
+    response = client.get("/feed.xml", headers={"host": "malo.example"})
+
+    assert entries_of(response)[0].find("a:link", ATOM).get("href") == "/instituciones/org-0/"
+    for each in (empty, response):
+        assert b"malo.example" not in each.content
+        assert ElementTree.fromstring(each.content).findtext("a:id", namespaces=ATOM).startswith("tag:")

@@ -214,3 +214,11 @@ def test_an_act_asks_few_queries_however_long_the_log(client, site, django_asser
         page = client.get("/bitacora/1/").text
 
     assert "de la bitácora" in page
+
+
+@pytest.mark.parametrize("name", ["%00", "a%00b", "otra/bitacora", "dos+palabras", "", "x" * 400])
+def test_a_log_nobody_knows_has_no_acts(client, site, name):
+    site.record()
+
+    assert client.get(f"/bitacora/0/?registro={name}").status_code == 404
+    assert client.get(f"/bitacora/0/?registro={ORIGIN}").status_code == 200

@@ -109,6 +109,17 @@ def test_no_page_asks_more_than_twelve_queries(founding, queries_of, address):
     assert queries_of(address) <= 12
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_asks_more_when_everything_is_late_and_measured(site, client, queries_of, address):
+    data = deepcopy(FOUNDING)
+    indicator = {"slug": "convenios", "commitment": "cultura-de-gobierno-abierto", "name": "Convenios", "unit": "uno"}
+    data["indicators"] = [indicator | {"targets": [{"value": 3, "date": "2025-02-28"}]}]
+    load(data, start=Month(2024, 9))
+
+    assert "nueve van con retraso" in client.get("/").text
+    assert queries_of(address) <= 12
+
+
 @pytest.mark.parametrize("address", PAGES[3:])
 def test_pages_of_a_commitment_ask_as_many_queries_for_one_row_more_as_for_three(site, queries_of, address):
     load(widened(1))

@@ -24,6 +24,11 @@ def plan_slugs() -> set[str]:
     return set(ActionPlan.objects.values_list("slug", flat=True))
 
 
+def state_of(plan_slug: str) -> str:
+    """The state of a plan; nothing where it is not recorded."""
+    return ActionPlan.objects.filter(slug=plan_slug).values_list("state", flat=True).first() or ""
+
+
 def codes_of(plan_slug: str) -> dict[str, str]:
     """The commitment that has each code of a plan, both as texts."""
     return dict(PlanCommitment.objects.filter(plan__slug=plan_slug).values_list("code", "commitment__slug"))
@@ -34,14 +39,25 @@ def commitment_slugs() -> set[str]:
     return set(Commitment.objects.values_list("slug", flat=True))
 
 
+def public_commitment_slugs() -> set[str]:
+    """Every commitment that some public plan holds, by slug."""
+    entries = PlanCommitment.objects.filter(plan__state__in=PUBLIC_STATES)
+    return set(entries.values_list("commitment__slug", flat=True))
+
+
 def is_public(commitment: Commitment) -> bool:
     """Does some public plan hold it? What nobody may read yet has no acts in the log."""
     return PlanCommitment.objects.filter(commitment=commitment, plan__state__in=PUBLIC_STATES).exists()
 
 
+# A plan may have hundreds of commitments: its pages read of each only what they show.
+_SHOWN_IN_PLANS = ("slug", "title", "objective", "origin", "translations")
+
+
 def public_plans(most: int) -> list[ActionPlan]:
     """The newest plans that everybody may read, so many at most, with the places of their commitments."""
-    entries = PlanCommitment.objects.select_related("commitment", "axis").order_by("order")
+    shown = ("plan_id", "code", "order", *(f"commitment__{name}" for name in _SHOWN_IN_PLANS))
+    entries = PlanCommitment.objects.select_related("commitment").only(*shown).order_by("order")
     plans = ActionPlan.objects.filter(state__in=PUBLIC_STATES).order_by("-starts_on", "slug")
     return list(plans.prefetch_related(Prefetch("entries", entries))[:most])
 
@@ -83,7 +99,9 @@ def plans_for_desk() -> list[ActionPlan]:
 
 
 def _places() -> "Prefetch[str, Any, Any]":
-    return Prefetch("plan_entries", PlanCommitment.objects.select_related("plan", "axis").order_by("plan__starts_on"))
+    """The places of commitments in public plans. The draft of another plan that holds them stays unnamed."""
+    entries = PlanCommitment.objects.filter(plan__state__in=PUBLIC_STATES).select_related("plan", "axis")
+    return Prefetch("plan_entries", entries.order_by("plan__starts_on"))
 
 
 def _parties_and_lines() -> "tuple[Prefetch[str, Any, Any], ...]":
@@ -94,7 +112,7 @@ def _parties_and_lines() -> "tuple[Prefetch[str, Any, Any], ...]":
 
 
 def public_commitments() -> QuerySet[Commitment]:
-    """The commitments of public plans with their places in them, for pages to add what they show."""
+    """The commitments of public plans with their places in those, for pages to add what they show."""
     in_public = PlanCommitment.objects.filter(commitment=OuterRef("pk"), plan__state__in=PUBLIC_STATES)
     return Commitment.objects.filter(Exists(in_public)).prefetch_related(_places())
 

@@ -4,7 +4,14 @@ from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, svg_of, xlsx_of
 from tequio.plan.roadmap.importing import Understood, describe, read_grid
 from tequio.plan.roadmap.models import Activity, ActivityKind, Roadmap
-from tequio.plan.roadmap.queries import activity_by_code, roadmap_of, roadmaps_for_checks, schedule_of, standings_of
+from tequio.plan.roadmap.queries import (
+    activity_by_code,
+    roadmap_in_brief,
+    roadmap_of,
+    roadmaps_for_checks,
+    schedule_of,
+    standings_of,
+)
 from tequio.plan.roadmap.services import activities, grids, roadmaps
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "inline_svg_of",
     "json_of",
     "read_grid",
+    "roadmap_in_brief",
     "roadmap_of",
     "roadmaps",
     "roadmaps_for_checks",

@@ -18,6 +18,8 @@ from tequio.ui.core.drawing import Drawn
 from tequio.ui.core.figures import Figure
 from tequio.ui.templatetags.ui import status_words
 
+# A cronograma of an office has tens of rows; past this many, its page is read in parts and its drawing stays whole.
+ROWS_ON_A_PAGE = 100
 FORMATS = ("csv", "xlsx", "svg", "ics", "json")
 
 
@@ -64,8 +66,8 @@ def read(roadmap: Roadmap, house: House) -> Schedule:
     )
 
 
-def grid_of(schedule: Schedule) -> Grid:
-    """The cronograma as the document draws it, with what was really done in the same cells."""
+def grid_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Grid:
+    """The cronograma as the document draws it, with what was really done in the same cells, for some activities."""
     page = reverse("site:schedule", args=[schedule.commitment_slug])
     return Grid(
         caption=_("Schedule of «%(title)s»: months planned for each action and its state.")
@@ -75,19 +77,19 @@ def grid_of(schedule: Schedule) -> Grid:
             GridRowShown(
                 label=activity.title,
                 url=f"{page}#{activity.code}",
-                cells=[(month, _cell(activity, month, schedule.today)) for month in schedule.months],
+                cells=_cells(activity, schedule.months, schedule.today),
                 progress=None,
                 status=activity.status,
             )
-            for activity in schedule.activities
+            for activity in activities
         ],
     )
 
 
-def _cell(activity: ScheduledActivity, month: Month, today: date) -> str:
-    planned = month in activity.months
-    worked = _was_worked(activity, month, today)
-    return "both" if planned and worked else "planned" if planned else "actual" if worked else ""
+def _cells(activity: ScheduledActivity, months: Sequence[Month], today: date) -> list[tuple[Month, str]]:
+    planned = set(activity.months)
+    words = {(True, True): "both", (True, False): "planned", (False, True): "actual", (False, False): ""}
+    return [(month, words[month in planned, _was_worked(activity, month, today)]) for month in months]
 
 
 def _was_worked(activity: ScheduledActivity, month: Month, today: date) -> bool:
@@ -104,8 +106,8 @@ def downloads(slug: str, formats: Sequence[str] = FORMATS) -> list[tuple[str, st
     return [(names[each], reverse("site:schedule-file", args=[slug, each])) for each in formats]
 
 
-def figure_of(schedule: Schedule) -> Figure:
-    """The Gantt drawing with its sentence, its table and its downloads."""
+def figure_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Figure:
+    """The Gantt drawing of the whole schedule with its sentence and downloads, and the table of some activities."""
     words = status_words()
     return Figure(
         key="gantt",
@@ -122,7 +124,7 @@ def figure_of(schedule: Schedule) -> Figure:
                 activity.responsible or _("not named"),
                 words[activity.status],
             ]
-            for activity in schedule.activities
+            for activity in activities
         ],
         downloads=downloads(schedule.commitment_slug, ("svg", "json")),
     )

@@ -1,6 +1,7 @@
 """The words, marks and wrappers that templates of every floor share. `{% load ui %}`."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,6 +58,12 @@ def status(key: str, label: str = "", boxed: bool = False) -> SafeString:
 
 def status_words() -> dict[str, str]:
     """The word of each state in the page's language."""
+    return _status_words(page_language())
+
+
+@cache
+def _status_words(language: str) -> dict[str, str]:
+    """Looked up once for each language: a page says a state in every row."""
     return {
         "finished": _("finished"),
         "finished_late": _("finished late"),

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tequio.plan.indicators.api import indicators_of
-from tequio.plan.roadmap.api import roadmap_of
+from tequio.plan.roadmap.api import roadmap_in_brief
 from tequio.publish.site import commitments, schedules, sentences
 from tequio.publish.site.context import house_of
 from tequio.publish.site.thread import thread_of
@@ -18,7 +18,7 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole commitment on one page."""
     read = commitments.read(slug, whole=True)
     shown = read.commitment
-    roadmap = roadmap_of(shown.pk)
+    roadmap = roadmap_in_brief(shown.pk)
     schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
     activities = schedule.activities if schedule else ()
     return render(
@@ -31,7 +31,7 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
             "sentence": sentences.where_it_stands(activities),
             "overall": sentences.overall(activities),
             "explanations": sentences.what_needs_explaining(activities),
-            "grid": schedules.grid_of(schedule) if schedule else None,
+            "grid": schedules.grid_of(schedule, activities[: schedules.ROWS_ON_A_PAGE]) if schedule else None,
             "downloads": schedules.downloads(slug),
             "knots": thread_of(read, schedule),
             "indicators": indicators_of([shown.pk]).get(shown.pk, []) if read.indicators else [],

@@ -1,6 +1,7 @@
 """The public log: what it is, its acts in sentences, and how anyone verifies it."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from tequio.ui.core.dates import zone_words
 
 _PAGE = 20
 _AT_ONCE = 500
+_NAME = re.compile(r"[^\s+\x00-\x1f\x7f-\x9f]{1,255}")
 # The headers are a contract with whoever reads the file by program, so they have one language.
 _COLUMNS = {
     "origin": "bitácora",
@@ -64,7 +66,7 @@ def log(request: HttpRequest) -> HttpResponse:
 def entry(request: HttpRequest, index: int) -> HttpResponse:
     """One act, with all that proves it. `?registro=` names a log that came before the present one."""
     head = ledger.head()
-    origin = request.GET.get("registro", head.origin)
+    origin = _name_of_a_log(request.GET.get("registro"), head.origin)
     is_current = origin == head.origin
     found = ledger.entry(index, origin)
     if found is None:
@@ -118,6 +120,15 @@ def _rows() -> Iterator[downloads.Row]:
                 "leaf_hash": found.leaf_hash,
             }
         before = entries[-1].position
+
+
+def _name_of_a_log(written: str | None, usual: str) -> str:
+    """The log in `?registro=`, written as the name of one can be."""
+    if written is None:
+        return usual
+    if not _NAME.fullmatch(written):
+        raise Http404
+    return written
 
 
 def _position(written: str) -> int | None:

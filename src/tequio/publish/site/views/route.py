@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tequio.decide.route.api import RouteStep, route_for_page
 from tequio.lib.translations import in_language
-from tequio.plan.roadmap.api import roadmap_of
+from tequio.plan.roadmap.api import roadmap_in_brief
 from tequio.publish.site import commitments, schedules, sentences
 from tequio.publish.site.context import house_of
 from tequio.publish.site.thread import thread_of
@@ -43,7 +43,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if route is None:
         raise Http404(_("This commitment has no route recorded."))
     steps = [_shown(step) for step in route.steps.all()]
-    roadmap = roadmap_of(commitment.pk)
+    roadmap = roadmap_in_brief(commitment.pk)
     schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
     return render(
         request,

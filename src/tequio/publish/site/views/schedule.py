@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -37,6 +38,7 @@ def _schedule(request: HttpRequest, slug: str) -> tuple[CommitmentRead, Schedule
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The month grid as in the document, and what was planned beside what was done."""
     read, schedule = _schedule(request, slug)
+    rows = Paginator(schedule.activities, schedules.ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     return render(
         request,
         "site/schedule_page.html",
@@ -45,12 +47,13 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "places": read.commitment.plan_entries.all(),
             "schedule": schedule,
             "sentence": sentences.where_it_stands(schedule.activities),
-            "explanations": sentences.what_needs_explaining(schedule.activities),
-            "grid": schedules.grid_of(schedule),
-            "figure": schedules.figure_of(schedule),
+            "explanations": sentences.what_needs_explaining(rows),
+            "grid": schedules.grid_of(schedule, list(rows)),
+            "figure": schedules.figure_of(schedule, list(rows)),
             "downloads": schedules.downloads(slug, ("csv", "xlsx", "ics")),
             "knots": thread_of(read, schedule, at="actions"),
-            "planned": [(activity, schedules.planned_words(activity)) for activity in schedule.activities],
+            "planned": [(activity, schedules.planned_words(activity)) for activity in rows],
+            "page": rows,
         },
     )
 

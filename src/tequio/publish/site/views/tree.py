@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tequio.plan.commitments.api import Commitment
 from tequio.plan.diagnosis.api import ProblemTree, tree_for_page
-from tequio.plan.roadmap.api import roadmap_of
+from tequio.plan.roadmap.api import roadmap_in_brief
 from tequio.publish.site import commitments, schedules, trees
 from tequio.publish.site.context import house_of
 from tequio.publish.site.thread import thread_of
@@ -30,7 +30,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     read = commitments.read(slug)
     commitment = read.commitment
     tree = _tree(commitment)
-    roadmap = roadmap_of(commitment.pk)
+    roadmap = roadmap_in_brief(commitment.pk)
     schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
     return render(
         request,
