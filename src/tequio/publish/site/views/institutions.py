@@ -1,6 +1,7 @@
 """Who takes part: institutions with their ends and successors, collegiate bodies and networks."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,16 +20,17 @@ from tequio.publish.site.standing import standing_of
 
 # Enough to see how an actor came to be on record; the rest is in the log.
 _ACTS = 20
+_ON_A_PAGE = 50
 
 
 @require_safe
 @login_not_required
 def directory(request: HttpRequest) -> HttpResponse:
     """Every institution, body and network on record."""
-    house = house_of(request)
+    found = directory_on(house_of(request).today)
     context = {
-        "house": house,
-        "directory": directory_on(house.today),
+        "directory": found,
+        "page": Paginator(found.organisations, _ON_A_PAGE).get_page(request.GET.get("p")),
         "downloads": [("CSV", reverse("site:institutions-csv")), ("JSON", reverse("site:institutions-json"))],
     }
     return render(request, "site/institution_list.html", context)
