@@ -1,5 +1,6 @@
 """The door of files: documents, their versions and their contents."""
 
+from tequio.ground.files.media import kind_named
 from tequio.ground.files.queries import document_id_of, public_documents, verify_all, versions
 from tequio.ground.files.services import add_version, open_document, publish, sweep, withdraw
 from tequio.ground.files.store import open_content
@@ -7,6 +8,7 @@ from tequio.ground.files.store import open_content
 __all__ = [
     "add_version",
     "document_id_of",
+    "kind_named",
     "open_content",
     "open_document",
     "public_documents",

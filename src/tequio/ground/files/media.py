@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from tequio.ground.files.core.names import extension_of, safe_name
+
 FILE = Path(__file__).parent / "data" / "media_types.yaml"
 
 
@@ -25,3 +27,8 @@ def accepted() -> dict[str, MediaType]:
     rows = yaml.safe_load(FILE.read_text(encoding="utf-8"))["media_types"]
     kinds = [MediaType(**{**row, "extensions": tuple(row["extensions"])}) for row in rows]
     return {extension: kind for kind in kinds for extension in kind.extensions}
+
+
+def kind_named(name: str) -> MediaType | None:
+    """The kind a file of this name is accepted as, if it is: its content has to agree before it is kept."""
+    return accepted().get(extension_of(safe_name(name)))

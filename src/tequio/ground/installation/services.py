@@ -85,6 +85,10 @@ def set_colours(*, accent: str, accent_ink: str, by: Actor, at: datetime) -> Ins
 
 def set_arms(*, chunks: Iterable[bytes], name: str, by: Actor, at: datetime) -> Installation:
     """Put the coat of arms in the masthead: an image, kept and versioned as any public document."""
+    # Judged before anything is kept: a version added to arms already public is public at once.
+    kind = files.kind_named(name)
+    if kind is None or not kind.media_type.startswith("image/"):
+        raise RuleBroken(_("The coat of arms must be an image (PNG, JPEG or WebP)."))
     document_id = files.document_id_of("installation", "1", "arms", ARMS_TITLE)
     if document_id is None:
         document_id = files.open_document(
@@ -92,8 +96,6 @@ def set_arms(*, chunks: Iterable[bytes], name: str, by: Actor, at: datetime) -> 
         ).pk
     # The content arrives before the database is locked; see `files.add_version`.
     version = files.add_version(document_id=document_id, chunks=chunks, name=name, by=by, at=at)
-    if not version.file.media_type.startswith("image/"):
-        raise RuleBroken(_("The coat of arms must be an image (PNG, JPEG or WebP)."))
     with transaction.atomic():
         files.publish(document_id=document_id, by=by, at=at)
         installation = Installation.objects.select_for_update().get()
