@@ -25,15 +25,53 @@ _MAIN = {
 _OPEN = {"odt": "text", "ods": "spreadsheet", "odp": "presentation"}
 
 
-def png(text: bytes = b"") -> bytes:
-    """A picture of one pixel, with a text chunk where given."""
+def png(text: bytes = b"", pixels: bytes = b"") -> bytes:
+    """A picture of one pixel, with a text chunk where given, or with these bytes in the place of its pixel."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
 
     header = chunk(b"IHDR", b"\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00")
     said = chunk(b"tEXt", b"Comment\x00" + text) if text else b""
-    return b"\x89PNG\r\n\x1a\n" + header + said + chunk(b"IDAT", zlib.compress(b"\x00\x00")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + header
+        + said
+        + chunk(b"IDAT", pixels or zlib.compress(b"\x00\x00"))
+        + chunk(b"IEND", b"")
+    )
+
+
+def jpeg(pixels: bytes = b"\x00", comment: bytes = b"") -> bytes:
+    """A photograph with these bytes where its pixels go."""
+    said = b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment if comment else b""
+    return b"\xff\xd8" + said + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + pixels + b"\xff\x00\xff\xd0\x07\xff\xd9"
+
+
+def webp(pixels: bytes, metadata: bytes = b"") -> bytes:
+    """A photograph of the web with these bytes where its pixels go."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return kind + len(data).to_bytes(4, "little") + data + b"\x00" * (len(data) % 2)
+
+    body = b"WEBP" + chunk(b"VP8L", pixels) + (chunk(b"XMP ", metadata) if metadata else b"")
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+def with_wrong_sum(content: bytes) -> bytes:
+    """A ZIP whose first entry is not what its checksum says."""
+    directory = content.index(b"PK\x01\x02")
+    return _poked(_poked(content, 14, b"\x01\x02\x03\x04"), directory + 16, b"\x01\x02\x03\x04")
+
+
+def packed_as(content: bytes, method: int) -> bytes:
+    """A ZIP whose first entry says that it was compressed in another way."""
+    said, directory = method.to_bytes(2, "little"), content.index(b"PK\x01\x02")
+    return _poked(_poked(content, 8, said), directory + 10, said)
+
+
+def _poked(content: bytes, place: int, what: bytes) -> bytes:
+    return content[:place] + what + content[place + len(what) :]
 
 
 def archive(entries: dict[str, bytes], *, stored: bool = False) -> bytes:

@@ -1,13 +1,16 @@
 """What a file really is. Its name is only believed when its content says the same, and says nothing else besides."""
 
+import lzma
 import re
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import puremagic
 from django.utils.translation import gettext as _
 
+from tequio.ground.files.core import pictures
 from tequio.ground.files.core.names import extension_of
 from tequio.ground.files.media import MediaType, accepted
 from tequio.lib.errors import RuleBroken
@@ -15,6 +18,17 @@ from tequio.lib.errors import RuleBroken
 ENTRIES_AT_MOST = 5_000
 EXPANDED_AT_MOST = 300 * 1024 * 1024
 _MANIFEST_AT_MOST = 1024 * 1024
+# What reading an entry raises where it is cut short, altered, or packed in a way nobody here can undo.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CODE = re.compile(rb"<script|<\?php|<html|<!doctype\s+html|<svg|<iframe", re.IGNORECASE)
@@ -57,21 +71,27 @@ def _pdf(path: Path, name: str, kind: MediaType) -> None:
 
 
 def _png(path: Path, name: str, kind: MediaType) -> None:
-    _image(path, name, lambda content: content.startswith(b"\x89PNG\r\n\x1a\n") and content[12:16] == b"IHDR")
+    content = path.read_bytes()
+    _require(content.startswith(b"\x89PNG\r\n\x1a\n") and content[12:16] == b"IHDR", name)
+    _image(content, pictures.beside_pixels_of_png(content), name)
 
 
 def _jpeg(path: Path, name: str, kind: MediaType) -> None:
-    _image(path, name, lambda content: content.startswith(b"\xff\xd8\xff"))
+    content = path.read_bytes()
+    _require(content.startswith(b"\xff\xd8\xff"), name)
+    _image(content, pictures.beside_pixels_of_jpeg(content), name)
 
 
 def _webp(path: Path, name: str, kind: MediaType) -> None:
-    _image(path, name, lambda content: content.startswith(b"RIFF") and content[8:12] == b"WEBP")
-
-
-def _image(path: Path, name: str, is_one: Callable[[bytes], bool]) -> None:
     content = path.read_bytes()
-    _require(is_one(content) and not _ends_as_archive(content), name)
-    _require_no_code(content, name)
+    _require(content.startswith(b"RIFF") and content[8:12] == b"WEBP", name)
+    _image(content, pictures.beside_pixels_of_webp(content), name)
+
+
+def _image(content: bytes, beside_pixels: Iterator[bytes], name: str) -> None:
+    _require(not _ends_as_archive(content), name)
+    for part in beside_pixels:
+        _require_no_code(part, name)
 
 
 def _text(path: Path, name: str, kind: MediaType) -> None:
@@ -108,7 +128,7 @@ def _ooxml(path: Path, name: str, kind: MediaType) -> None:
     with _archive(path, name) as archive:
         names = archive.namelist()
         _require("[Content_Types].xml" in names, name)
-        manifest = _read(archive, "[Content_Types].xml")
+        manifest = _read(archive, "[Content_Types].xml", name)
         if b"macroEnabled" in manifest or any(each.lower().endswith("vbaproject.bin") for each in names):
             raise RuleBroken(
                 _("«%(name)s» contains macros. Save it without macros and send it again.") % {"name": name}
@@ -120,7 +140,7 @@ def _odf(path: Path, name: str, kind: MediaType) -> None:
     with _archive(path, name) as archive:
         first = archive.infolist()[0]
         _require(first.filename == "mimetype" and first.compress_type == zipfile.ZIP_STORED, name)
-        _require(_read(archive, "mimetype").strip() == kind.media_type.encode(), name)
+        _require(_read(archive, "mimetype", name).strip() == kind.media_type.encode(), name)
 
 
 def _archive(path: Path, name: str) -> zipfile.ZipFile:
@@ -137,7 +157,7 @@ def _archive(path: Path, name: str) -> zipfile.ZipFile:
     _require(head.startswith(b"PK\x03\x04"), name)
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except _DAMAGED:
         _require(False, name)
         raise
     entries = archive.infolist()
@@ -157,9 +177,13 @@ def _escapes(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.startswith(("/", "\\")) or ".." in parts or bool(entry.flag_bits & 0x1)
 
 
-def _read(archive: zipfile.ZipFile, entry: str) -> bytes:
-    with archive.open(entry) as file:
-        return file.read(_MANIFEST_AT_MOST)
+def _read(archive: zipfile.ZipFile, entry: str, name: str) -> bytes:
+    try:
+        with archive.open(entry) as file:
+            return file.read(_MANIFEST_AT_MOST)
+    except _DAMAGED:
+        _require(False, name)
+        raise
 
 
 def _ends_as_archive(content: bytes) -> bool:
