@@ -9,9 +9,8 @@ from django.urls import reverse
 from tequio.ground.ledger import api
 from tequio.ground.ledger.core import proofs
 from tequio.ground.ledger.core.bundles import unpack
+from tequio.ground.ledger.models import Origin
 from tests.ground.ledger.conftest import ORIGIN
-
-FOR_EVER = "max-age=31536000, public, immutable"
 
 
 @pytest.fixture
@@ -41,7 +40,19 @@ def test_a_partial_tile_is_served_at_every_width_it_ever_had(client, published, 
     answer = client.get(f"/bitacora/tile/0/001.p/{width}")
 
     assert b"".join(bytes.fromhex(api.entry(256 + n).leaf_hash) for n in range(width)) == answer.content
-    assert cache_rules(answer) == {"public", "immutable", "max-age=31536000"}
+    assert cache_rules(answer) == {"public", "max-age=60"}
+
+
+def test_only_the_address_that_names_a_log_for_ever_is_kept_for_ever(client, published):
+    log = Origin.objects.get(name=ORIGIN)
+
+    for tile in ("0/000", "entries/000", "0/001.p/44"):
+        here, named = (client.get(f"/bitacora/{place}tile/{tile}") for place in ("", f"anteriores/{log.pk}/"))
+
+        assert here.content == named.content
+        assert cache_rules(here) == {"public", "max-age=60"}
+        assert cache_rules(named) == {"public", "immutable", "max-age=31536000"}
+        assert client.get(f"/bitacora/tile/{tile}", headers={"if-none-match": here["ETag"]}).status_code == 304
 
 
 def test_a_full_tile_is_served_whole_and_sliced(client, published):
@@ -71,6 +82,7 @@ def test_entries_are_served_in_bundles(client, published):
         "entries/001.p/45",
         "0/1",
         "x",
+        "0/" + "x001/" * 1500 + "000",
     ],
 )
 def test_there_is_nothing_beyond_what_is_signed(client, published, path):

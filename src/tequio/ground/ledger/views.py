@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -10,8 +11,9 @@ from tequio.ground.ledger.core import tiles
 from tequio.ground.ledger.exporting import tile_bytes
 from tequio.ground.ledger.models import Origin
 
-# Full or partial, what a tile's name stands for never changes.
-_for_ever = cache_control(public=True, max_age=31_536_000, immutable=True)
+# Full or partial, a tile of one log never changes; but once another log is opened, the short address is that one's.
+_FOR_EVER = {"public": True, "max_age": 31_536_000, "immutable": True}
+_FOR_A_MINUTE = {"public": True, "max_age": 60}
 _ask_again = cache_control(public=True, no_cache=True)
 
 
@@ -38,7 +40,6 @@ def key(request: HttpRequest, former: int | None = None) -> HttpResponse:
 
 
 @require_safe
-@_for_ever
 @login_not_required
 def tile(request: HttpRequest, path: str, former: int | None = None) -> HttpResponse:
     """A tile of hashes or a bundle of entries, whole or its first so many, never beyond what is signed."""
@@ -46,7 +47,9 @@ def tile(request: HttpRequest, path: str, former: int | None = None) -> HttpResp
     signed = queries.last_signed(log)
     if wanted is None or signed is None or not tiles.exists(wanted, signed.size):
         raise Http404
-    return HttpResponse(tile_bytes(log, wanted), content_type="application/octet-stream")
+    answer = HttpResponse(tile_bytes(log, wanted), content_type="application/octet-stream")
+    patch_cache_control(answer, **(_FOR_A_MINUTE if former is None else _FOR_EVER))
+    return answer
 
 
 @require_safe

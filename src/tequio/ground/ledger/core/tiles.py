@@ -11,7 +11,8 @@ WIDTH = 1 << HEIGHT  # 256 hashes, 8192 bytes.
 FULL_SIZE = WIDTH * HASH_SIZE
 MAX_LEVEL = 63
 
-_PATH = re.compile(r"(entries|0|[1-9][0-9]?)((?:/x[0-9]{3})*/[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?")
+# Seven groups of three digits hold more tiles than there are indexes of 64 bits.
+_PATH = re.compile(r"(entries|0|[1-9][0-9]?)((?:/x[0-9]{3}){0,6}/[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?")
 
 
 @dataclass(frozen=True, order=True)
