@@ -135,7 +135,9 @@ def test_init_without_anybody_to_ask(empty):
     [
         ((), "tequio: faltan estos argumentos: ORDEN"),
         (("servir",), "tequio: en ORDEN, 'servir' no es una de las opciones: "),
-        (("serve", "--port", "ocho"), "tequio serve: en --port, el valor 'ocho' no sirve aquí"),
+        (("serve", "--port", "ocho"), "tequio serve: en --port, «ocho» no es un puerto: escriba un número del 0 al"),
+        (("serve", "--port", "99999"), "tequio serve: en --port, «99999» no es un puerto: "),
+        (("serve", "--port=-1"), "tequio serve: en --port, «-1» no es un puerto: "),
         (("serve", "--puerto"), "tequio: no se reconoce lo siguiente: --puerto"),
         (("backup",), "tequio backup: faltan estos argumentos: ARCHIVO"),
     ],
@@ -145,6 +147,19 @@ def test_a_command_written_wrong(empty, arguments, says):
 
     assert (done.code, done.out, done.sentences[0].startswith("uso: tequio")) == (2, "", True)
     assert done.sentences[-1].startswith(says)
+
+
+def test_a_port_in_the_environment_that_is_none(installed):
+    done = installed.run("serve", PORT="abc")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.sentences[-1].startswith("tequio serve: en --port, «abc» no es un puerto: ")
+
+
+def test_an_address_of_the_site_that_means_nothing(installed):
+    done = installed.run("doctor", TEQUIO_BASE_URL="tequio.example.org")
+
+    assert one_sentence(done, 1, "La configuración no se entiende (TEQUIO_BASE_URL=tequio.example.org)")
 
 
 def test_debug_shows_where_in_the_program(empty):

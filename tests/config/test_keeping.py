@@ -1,6 +1,7 @@
 """Backup, loss and restoration by real commands, and the backups nobody should trust."""
 
 import io
+import json
 import os
 import shutil
 import stat
@@ -98,6 +99,31 @@ def test_what_a_restoration_left_half_done_is_neither_used_nor_deleted(elsewhere
     assert (done.code, len(done.sentences)) == (1, 1)
     assert done.said.startswith(f"Una restauración quedó a medias en «{elsewhere.home}»: borre esa carpeta")
     assert (elsewhere.home / "keys" / "ledger.key").read_text(encoding="ascii") == "somebody's"
+
+
+@pytest.mark.parametrize("lead", ["{outside}/database.sqlite3", "files/database.sqlite3"])
+def test_a_backup_whose_manifest_leads_elsewhere_is_refused_whole(elsewhere, good_backup, tmp_path, lead):
+    outside = tmp_path / "fuera"
+    outside.mkdir()
+    kept = outside / "database.sqlite3"
+    hostile = tmp_path / "hostil.tar.gz"
+    with tarfile.open(good_backup) as good, tarfile.open(hostile, "w:gz") as bad:
+        for member in good:
+            content = good.extractfile(member).read()
+            if member.name == "manifest.json":
+                content = json.dumps({**json.loads(content), "database": lead.format(outside=outside)}).encode()
+                member.size = len(content)
+            if member.name.startswith("database."):
+                kept.write_bytes(content)
+            bad.addfile(member, io.BytesIO(content))
+        inside = tarfile.TarInfo("files/database.sqlite3")
+        inside.size = kept.stat().st_size
+        bad.addfile(inside, io.BytesIO(kept.read_bytes()))
+
+    done = elsewhere.run("restore", hostile)
+
+    assert (done.code, sorted(path.name for path in elsewhere.home.iterdir())) == (2, ["lock"])
+    assert kept.exists()
 
 
 def test_a_file_that_does_not_exist(elsewhere, tmp_path):

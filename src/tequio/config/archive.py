@@ -120,7 +120,7 @@ def _unpack(file: Path, folder: Path) -> Path:
                     raise _not_a_backup(file)
                 tar.extract(member, folder, filter="data")
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        snapshot = folder / str(manifest["database"])
+        name = manifest["database"]
     except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
         raise _not_a_backup(file) from error
     except FileNotFoundError as error:
@@ -131,9 +131,10 @@ def _unpack(file: Path, folder: Path) -> Path:
         if error.errno is None:  # zlib and gzip tell of damage with an OSError that is not the system's
             raise _not_a_backup(file) from error
         raise
-    if manifest.get("format") != FORMAT or snapshot.name not in databases.SNAPSHOTS or not snapshot.is_file():
+    # Only a name we know is ever joined to the folder: a path in its place would lead out of it.
+    if manifest.get("format") != FORMAT or name not in databases.SNAPSHOTS or not (folder / name).is_file():
         raise _not_a_backup(file)
-    return snapshot
+    return folder / str(name)
 
 
 def _belongs(member: tarfile.TarInfo) -> bool:

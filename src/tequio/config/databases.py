@@ -4,8 +4,10 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from tequio.lib.errors import InputRefused, Problem
 
 SQLITE_SNAPSHOT = "database.sqlite3"
 POSTGRES_SNAPSHOT = "database.pgdump"
+_ENCRYPTION = ("sslmode", "sslrootcert", "sslcert", "sslkey")
 SNAPSHOTS = (SQLITE_SNAPSHOT, POSTGRES_SNAPSHOT)
 
 
@@ -78,15 +81,21 @@ def _postgres_name() -> str:
     return str(connection.settings_dict["NAME"])
 
 
-def _postgres_tool(name: str, *arguments: str) -> None:
-    settings = connection.settings_dict
+def postgres_environment(settings: Mapping[str, Any]) -> dict[str, str]:
+    """What PostgreSQL's tools read to reach the same server in the same way, encrypted as DATABASE_URL says."""
+    options = settings.get("OPTIONS") or {}
     given = {
         "PGHOST": settings["HOST"],
         "PGPORT": settings["PORT"],
         "PGUSER": settings["USER"],
         "PGPASSWORD": settings["PASSWORD"],
+        **{f"PG{name.upper()}": options.get(name) for name in _ENCRYPTION},
     }
-    environment = {**os.environ, **{key: str(value) for key, value in given.items() if value}}
+    return {key: str(value) for key, value in given.items() if value}
+
+
+def _postgres_tool(name: str, *arguments: str) -> None:
+    environment = {**os.environ, **postgres_environment(connection.settings_dict)}
     tool = shutil.which(name)
     if tool is None:
         raise CannotGoOn(

@@ -15,8 +15,20 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
 SECRET_KEY = HOME.secret_key()
-ALLOWED_HOSTS = ["*"]  # The address of an installation is data; links are built from TEQUIO_BASE_URL, never from Host.
 BASE_URL = environment("TEQUIO_BASE_URL", "").rstrip("/")
+
+
+def _hosts(base_url: str) -> list[str]:
+    """The names this site answers to: its own and this computer's; any, while nobody has said its address."""
+    if not base_url:
+        return ["*"]
+    host = urlsplit(base_url).hostname
+    if not host or urlsplit(base_url).scheme not in ("http", "https"):
+        raise ValueError(f"TEQUIO_BASE_URL={base_url}")
+    return [f"[{host}]" if ":" in host else host, "localhost", "127.0.0.1", "[::1]"]
+
+
+ALLOWED_HOSTS = _hosts(BASE_URL)
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 
 INSTALLED_APPS = [
@@ -78,6 +90,7 @@ TEMPLATES = [
     }
 ]
 
+_SQLITE_ENGINE = "django.db.backends.sqlite3"
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -87,10 +100,19 @@ _SQLITE = {
         "PRAGMA journal_size_limit=27103364;PRAGMA temp_store=MEMORY;"
     ),
 }
-_url = environment("DATABASE_URL") or f"sqlite:///{HOME.database}"
-DATABASES = {"default": dj_database_url.parse(_url, conn_max_age=60, conn_health_checks=True)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = _SQLITE
+
+
+def _database(url: str) -> dict[str, object]:
+    """The database that `url` names; without one, SQLite in the home, whatever signs the path of the home holds."""
+    named: dict[str, object] = {"ENGINE": _SQLITE_ENGINE, "NAME": str(HOME.database)}
+    if url:
+        named = {**dj_database_url.parse(url)}
+    if named["ENGINE"] == _SQLITE_ENGINE:
+        named["OPTIONS"] = _SQLITE
+    return {**named, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+DATABASES = {"default": _database(environment("DATABASE_URL"))}
 
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "desk:sign-in"
@@ -132,6 +154,9 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Where the public address is encrypted a proxy does it, and says so in this header. Whoever lies in it gains nothing.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BASE_URL.startswith("https://") else None
+SECURE_HSTS_SECONDS = 31_536_000 if BASE_URL.startswith("https://") else 0
 
 
 def _mailer(url: str) -> dict[str, object]:
@@ -174,5 +199,6 @@ LOGGING = {
         # A wrong address or a refusal is the visitor's business; only our own failures are logged.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from tequio.config import addresses, background, first_load, house, server, static_files
 from tequio.config.faults import CannotGoOn
 from tequio.config.home import environment
+from tequio.config.parsing import port
 from tequio.ground.people import api as people
 from tequio.lib import clock
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen, and whether as a demonstration."""
-    parser.add_argument("--port", type=int, default=int(environment("PORT") or 8000), help=_("port; also PORT"))
+    parser.add_argument("--port", type=port, default=environment("PORT") or "8000", help=_("port; also PORT"))
     parser.add_argument("--host", default="127.0.0.1", help=_("address to listen on; 0.0.0.0 for every one"))
     parser.add_argument(
         "--demonstration", action="store_true", help=_("load the founding plan as an example in an empty home")
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         _refuse_a_demonstration()
     # The port comes first: nobody should wait for a load to learn that it is busy.
     with server.bind(options.host, options.port) as taken:
-        port = taken.getsockname()[1]
+        taken_port = taken.getsockname()[1]
         if options.demonstration:
             first_load.demonstrate()
         with house.shared():
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
             from tequio.config.asgi import application
 
             with background.running():
-                server.run(taken, application, welcome=lambda: _welcome(port))
+                server.run(taken, application, welcome=lambda: _welcome(taken_port))
     return 0
 
 
