@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tequio.config import wiring
 from tequio.ground.installation.models import Installation
+from tequio.ground.ledger.api import touch_public
 from tequio.ground.ledger.types import Actor
 from tequio.lib import package_reading
 from tequio.lib.errors import InputRefused, Problem
@@ -39,12 +40,18 @@ def read(file: Path, *, start: Month | None = None, dates_were_moved: bool = Fal
 
 
 @transaction.atomic
-def apply(package: Package, *, by: Actor, at: datetime) -> list[str]:
-    """Write what the package says and is not yet so; a name for each thing that changed, none when nothing did."""
-    loading = Loading(package, by, at)
+def apply(package: Package, *, by: Actor, at: datetime, is_trial: bool = False) -> list[str]:
+    """Write what the package says and is not yet so; a name for each thing that changed, none when nothing did.
+
+    A trial, which whoever calls undoes, leaves nothing outside the database either.
+    """
+    loading = Loading(package, by, at, is_trial=is_trial)
     for section in wiring.PACKAGE_SECTIONS:
         section.apply(loading)
     for section in reversed(wiring.PACKAGE_SECTIONS):
         if section.clear:
             section.clear(loading)
+    if loading.changes:
+        # A draft has no acts in the log, and the desk counts it all the same.
+        touch_public()
     return loading.changes

@@ -67,6 +67,7 @@ class Loading[By]:
     by: By
     at: datetime
     changes: list[str] = field(default_factory=list)
+    is_trial: bool = False  # all of it will be undone: nothing is left where the database does not reach
 
     def put[Row: Model](self, model: type[Row], key: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[Row, bool]:
         """The row with this key and these values, made or changed if need be, and whether it was."""

@@ -15,7 +15,7 @@ from tequio.ground.ledger.types import Actor
 from tequio.ground.people.models import Organisation, Scope
 from tequio.lib.errors import RuleBroken
 from tequio.plan.commitments.models import Commitment
-from tests.plan.roadmap.services.works import make_activity
+from tests.plan.roadmap.services.works import make_activity, show
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +40,10 @@ def in_spanish():
         yield
 
 
-def make_route(steps=1, state="pending"):
+def make_route(steps=1, state="pending", *, is_public=True):
     commitment, _made = Commitment.objects.get_or_create(slug="uno", defaults={"title": "Uno", "origin": "proactive"})
+    if is_public:
+        show(commitment)
     route = Route.objects.create(commitment=commitment, title="Ruta")
     done_on = DAY if state == "done" else None
     for number in range(1, steps + 1):
@@ -85,6 +87,12 @@ def test_an_old_copy_does_not_decide():
         SERVICES["open"](stale)
 
     assert kinds() == ["decide.step.open"]
+
+
+def test_a_step_of_what_nobody_may_read_yet_is_not_in_the_log():
+    SERVICES["open"](make_route(is_public=False).steps.get())
+
+    assert (row(), kinds()) == (("under_way", None), [])
 
 
 @transaction.atomic

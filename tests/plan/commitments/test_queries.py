@@ -89,6 +89,17 @@ def test_the_indicators_of_commitments(rows, django_assert_num_queries):
     assert seen == {pk: [["1.0000", "2.0000"]] for pk in ids}
 
 
+def test_the_draft_of_another_plan_that_holds_a_commitment_stays_unnamed():
+    plan_numbered(1, 1)
+    draft = plan_numbered(2, 1, state="draft")
+    one = Commitment.objects.get(slug="c-1-0")
+    PlanCommitment.objects.create(plan=draft, commitment=one, code="9", order=9)
+
+    seen = {found.slug: [at.plan.slug for at in found.plan_entries.all()] for found in queries.public_commitments()}
+
+    assert seen == {"c-1-0": ["plan-1"]}
+
+
 def test_a_plan_in_draft_is_for_the_desk_only():
     plan_numbered(1, 1, state="draft")
 

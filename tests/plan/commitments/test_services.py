@@ -10,6 +10,7 @@ from tequio.plan.commitments.models import ActionPlan, Commitment, CommitmentPar
 from tequio.plan.commitments.services import commitments, plans
 from tequio.plan.commitments.states import COMMITMENT_TRANSITIONS, CommitmentState, PlanState
 from tests.plan.commitments.loads import NOON, UNIT, founding, load, log
+from tests.plan.roadmap.services.works import show
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +45,11 @@ def make_plan(state=PlanState.DRAFT):
     )
 
 
-def make_commitment(state=CommitmentState.DRAFT):
-    return Commitment.objects.create(slug="uno", title="Uno", origin="proactive", state=state)
+def make_commitment(state=CommitmentState.DRAFT, *, is_public=True):
+    commitment = Commitment.objects.create(slug="uno", title="Uno", origin="proactive", state=state)
+    if is_public:
+        show(commitment)
+    return commitment
 
 
 @pytest.mark.parametrize("state", CommitmentState.values)
@@ -112,6 +116,12 @@ def test_an_act_undone_leaves_no_trace():
         propose_and_fail(commitment)
 
     assert (Commitment.objects.get().state, log()) == ("draft", [])
+
+
+def test_an_act_on_what_nobody_may_read_yet_is_not_in_the_log():
+    commitments.take(act="propose", commitment=make_commitment(is_public=False), by=UNIT, at=NOON)
+
+    assert (Commitment.objects.get().state, log()) == ("proposed", [])
 
 
 def test_a_draft_takes_its_address_from_its_name_and_nothing_is_logged():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tequio.ground.people.models import Scope
 from tequio.lib.errors import InputRefused
 from tequio.lib.months import Month
+from tequio.plan.commitments.models import ActionPlan
 from tests.plan.commitments.loads import SEPTEMBER, founding, load, read, sound, written
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,7 @@ def test_a_code_that_another_commitment_of_the_plan_has():
     load(sound(), start=None)
     data = sound()
     text = yaml.safe_dump(data, allow_unicode=True).replace("calles-sin-baches", "otro-compromiso")
+    text = text.replace("calles-publicadas", "otras-calles")
 
     assert refused(text.encode(), start=None) == [
         "La clave «01» ya es del compromiso «calles-sin-baches» de este plan; indique otra."
@@ -289,3 +291,75 @@ def test_whatever_is_changed_in_a_plan_it_loads_or_is_refused(data):
         transaction.set_rollback(True)
 
     assert outcome in ("loaded", "refused")
+
+
+def test_a_closed_plan_is_no_longer_loaded():
+    load(sound(), start=None)
+    ActionPlan.objects.update(state="closed")
+
+    assert refused(sound(), start=None) == [
+        "El plan «plan-municipal» está cerrado: ya no se modifica al cargar un paquete."
+    ]
+
+
+def test_a_draft_does_not_restate_what_everybody_reads():
+    load(sound(), start=None)
+    draft = sound()
+    draft["plan"].update(slug="borrador", publish=False)
+
+    assert refused(draft, start=None) == [
+        "El compromiso «calles-sin-baches» pertenece a un plan ya publicado y un borrador no lo modifica. "
+        "Publique este plan o quite de él ese compromiso."
+    ]
+
+
+def test_an_indicator_does_not_pass_from_one_commitment_to_another():
+    load(sound(), start=None)
+    data = sound()
+    data["commitments"].append({"slug": "otro", "title": "Otro", "origin": "proactive"})
+    data["indicators"][0]["commitment"] = "otro"
+
+    assert refused(data, start=None) == [
+        "El indicador «calles-publicadas» ya pertenece al compromiso «calles-sin-baches»; elija otro nombre."
+    ]
+
+
+def chain(length):
+    return [
+        {
+            "code": f"n{number}",
+            "kind": "cause" if number else "central",
+            "text": "Nadie lo sabe.",
+            "source": {"title": "Diagnóstico"},
+            **({"under": f"n{number - 1}"} if number else {}),
+        }
+        for number in range(length)
+    ]
+
+
+def test_a_tree_is_only_so_deep():
+    data = sound()
+    data["problem_trees"] = [{"commitment": "calles-sin-baches", "nodes": chain(12)}]
+    read(data, start=None)
+
+    data["problem_trees"][0]["nodes"] = chain(14)
+    assert refused(data, start=None) == ["Aquí hay más de 12 nodos que cuelgan uno de otro."]
+
+
+def bodies(length):
+    return [
+        {"slug": f"b{number}", "name": "Órgano", "kind": "plenary", **({"parent": f"b{number - 1}"} if number else {})}
+        for number in range(length)
+    ]
+
+
+def test_bodies_are_only_so_deep_counting_those_recorded():
+    deep = "Aquí hay más de 12 órganos, uno debajo de otro."
+    load({"tequio": 1, "bodies": bodies(12)})
+    below = {"slug": "b12", "name": "Órgano", "kind": "plenary", "parent": "b11"}
+    above = [{"slug": "cima", "name": "Órgano", "kind": "plenary"}, {**bodies(1)[0], "parent": "cima"}]
+
+    assert refused({"tequio": 1, "bodies": bodies(14)}) == [deep]
+    assert refused({"tequio": 1, "bodies": [below]}) == [deep]
+    assert refused({"tequio": 1, "bodies": above}) == [deep]
+    assert refused({"tequio": 1, "bodies": [{**bodies(1)[0], "parent": "b11"}]}) == [deep]

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
                 for file in options.files:
                     # One after the other: a package may name what an earlier one brings.
                     package = plan_packages.read(file, start=options.start)
-                    _tell(file, plan_packages.apply(package, by=OPERATOR, at=at))
+                    _tell(file, plan_packages.apply(package, by=OPERATOR, at=at, is_trial=options.dry_run))
                 if options.dry_run:
                     raise _OnlyTrying
         except _OnlyTrying:

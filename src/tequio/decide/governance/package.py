@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from tequio.decide.governance.models import Body, BodyKind
-from tequio.decide.governance.queries import body_slugs
+from tequio.decide.governance.queries import body_slugs, parents_of_bodies
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Organisation, Scope, organisation_slugs, scope_slugs
@@ -28,6 +28,8 @@ from tequio.lib.packages import (
     translations_of,
     unknown,
 )
+
+DEEPEST = 12
 
 PROPERTIES = {
     "bodies": list_of(
@@ -64,6 +66,25 @@ def _validate(package: Package) -> Iterator[Problem]:
             says = _("«%(code)s» already names something else in which people have roles; choose another name.")
             yield package.problem((*path, "slug"), says % {"code": item["slug"]})
         above.add(item["slug"])
+    yield from _too_deep(package)
+
+
+def _too_deep(package: Package) -> Iterator[Problem]:
+    """Bodies further below the first one than anybody could draw, told where the package puts one there.
+
+    What is recorded counts: a body may be moved below another, and so may all those that work for it.
+    """
+    rows = {item["slug"]: (path, item) for path, item in package.rows("bodies")}
+    parents = parents_of_bodies() | {slug: item.get("parent") for slug, (_path, item) in rows.items()}
+    for slug in parents:
+        chain = [slug]
+        while (parent := parents.get(chain[-1])) and len(chain) <= DEEPEST:
+            chain.append(parent)
+        here = next((one for one in chain if one in rows), None)
+        if len(chain) > DEEPEST and here:
+            says = _("There are more than %(most)d bodies one below the other here.") % {"most": DEEPEST}
+            yield package.problem((*rows[here][0], "parent"), says)
+            return  # Whatever is below it is too deep as well.
 
 
 def _apply(loading: Loading[Actor]) -> None:

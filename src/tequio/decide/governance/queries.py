@@ -10,6 +10,11 @@ def body_slugs() -> set[str]:
     return set(Body.objects.values_list("slug", flat=True))
 
 
+def parents_of_bodies() -> dict[str, str | None]:
+    """The body that each one works for, both by slug."""
+    return dict(Body.objects.values_list("slug", "parent__slug"))
+
+
 def bodies_for_list() -> list[Body]:
     """Every body with its institution, those with nobody above them first."""
     bodies = Body.objects.select_related("organisation", "parent")

@@ -30,8 +30,9 @@ from tequio.lib.packages import (
     unknown,
 )
 from tequio.plan.commitments.models import LineNature, OgpValue, Origin
-from tequio.plan.commitments.queries import codes_of, plan_slugs
+from tequio.plan.commitments.queries import PUBLIC_STATES, codes_of, plan_slugs, public_commitment_slugs, state_of
 from tequio.plan.commitments.services import loading as services
+from tequio.plan.commitments.states import PlanState
 
 _CODE = {"type": "string", "minLength": 1, "maxLength": 30}
 _REF_SOURCE = {"$ref": "#/$defs/source"}
@@ -133,6 +134,7 @@ def _validate(package: Package) -> Iterator[Problem]:
             yield package.problem(("commitments",), _("There are commitments and no plan to put them in."))
         return
     yield from _validate_period(package, plan)
+    yield from _validate_state(package, plan)
     if plan["slug"] in scope_slugs() - plan_slugs():
         # Whoever has a role in the one would have it in the other.
         says = _("«%(code)s» already names something else in which people have roles; choose another name.")
@@ -162,6 +164,24 @@ def _validate(package: Package) -> Iterator[Problem]:
                 yield from unknown(package, (*where, "organisations", number), slug, organisations)
             for number, slug in enumerate((parties or {}).get("networks", [])):
                 yield from unknown(package, (*where, "networks", number), slug, networks)
+
+
+def _validate_state(package: Package, plan: Mapping[str, Any]) -> Iterator[Problem]:
+    """A closed plan stays as it ended, and a draft changes nothing that everybody already reads."""
+    state = state_of(plan["slug"])
+    if state == PlanState.CLOSED:
+        says = _("The plan «%(slug)s» is closed: it is no longer changed by loading.")
+        yield package.problem(("plan", "slug"), says % {"slug": plan["slug"]})
+    if plan.get("publish") or state in PUBLIC_STATES:
+        return
+    public = public_commitment_slugs()
+    for path, item in package.rows("commitments"):
+        if item["slug"] in public:
+            says = _(
+                "The commitment «%(slug)s» belongs to a plan already published: a draft does not change it. "
+                "Publish this plan, or take the commitment out of it."
+            )
+            yield package.problem((*path, "slug"), says % {"slug": item["slug"]})
 
 
 def _validate_codes(package: Package, plan: str) -> Iterator[Problem]:

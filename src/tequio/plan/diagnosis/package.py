@@ -27,6 +27,8 @@ from tequio.lib.packages import (
 from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
 from tequio.plan.diagnosis.models import NodeKind, ProblemNode, ProblemTree
 
+DEEPEST = 12
+
 PROPERTIES = {
     "problem_trees": list_of(
         object_of(
@@ -61,6 +63,7 @@ def _validate(package: Package) -> Iterator[Problem]:
         yield from unknown(package, (*path, "commitment"), item["commitment"], commitments)
         yield from repeated(package, *path, "nodes", by="code")
         kinds: dict[str, str] = {}
+        depths: dict[str, int] = {}
         for node_path, node in package.rows(*path, "nodes"):
             # A node stands after the one it hangs from, so that no cycle can be written.
             parent = node.get("under")
@@ -72,6 +75,10 @@ def _validate(package: Package) -> Iterator[Problem]:
             elif kinds[parent] not in (NodeKind.CENTRAL, node["kind"]):
                 yield package.problem(node_path, _("A cause hangs from a cause or the problem; an effect likewise."))
             kinds[node["code"]] = node["kind"]
+            depths[node["code"]] = depths.get(parent or "", 0) + 1
+            if depths[node["code"]] == DEEPEST + 1:
+                says = _("There are more than %(most)d nodes hanging one from the other here.") % {"most": DEEPEST}
+                yield package.problem(node_path, says)
         if NodeKind.CENTRAL not in kinds.values():
             yield package.problem(path, _("The tree has no central problem."))
 

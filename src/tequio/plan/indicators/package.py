@@ -28,6 +28,7 @@ from tequio.lib.packages import (
 )
 from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
 from tequio.plan.indicators.models import Indicator, Sense, Target
+from tequio.plan.indicators.queries import holders_of
 
 # Fifteen digits in all: as many as every database keeps exactly.
 DECIMALS = 4
@@ -61,8 +62,13 @@ PROPERTIES = {
 def _validate(package: Package) -> Iterator[Problem]:
     yield from repeated(package, "indicators")
     commitments = slugs_in(package, "commitments") | commitment_slugs()
+    holders = holders_of({item["slug"] for _path, item in package.rows("indicators")})
     for path, item in package.rows("indicators"):
         yield from unknown(package, (*path, "commitment"), item["commitment"], commitments)
+        holder = holders.get(item["slug"], item["commitment"])
+        if holder != item["commitment"]:
+            says = _("The indicator «%(slug)s» already belongs to the commitment «%(holder)s»; choose another name.")
+            yield package.problem((*path, "slug"), says % {"slug": item["slug"], "holder": holder})
         for where, number in _values(path, item):
             if -_places(number) > DECIMALS:
                 says = _("«%(value)s» has more than %(most)d decimals.") % {"value": number, "most": DECIMALS}

@@ -21,6 +21,12 @@ def indicators_of(commitment_ids: Iterable[int]) -> dict[int, list[Indicator]]:
     return dict(by_commitment)
 
 
+def holders_of(slugs: Iterable[str]) -> dict[str, str]:
+    """The commitment that each of these indicators belongs to, both by slug, of those recorded."""
+    found = Indicator.objects.filter(slug__in=list(slugs))
+    return dict(found.values_list("slug", "commitment__slug"))
+
+
 def indicator_slugs() -> set[str]:
     """Every indicator recorded, by slug."""
     return set(Indicator.objects.values_list("slug", flat=True))

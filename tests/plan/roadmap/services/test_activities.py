@@ -1,14 +1,18 @@
 """What is done about an activity: each act from each state, what the log keeps, and what the database refuses."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
+from icalendar import Calendar
 
 from tequio.ground.ledger.models import LogEntry
 from tequio.lib.errors import RuleBroken
+from tequio.plan.commitments.models import Commitment
+from tequio.plan.roadmap.exporting.as_ics import ics_of
 from tequio.plan.roadmap.models import Activity, ActivitySegment, DelayExplanation
+from tequio.plan.roadmap.queries import roadmap_of, schedule_of
 from tequio.plan.roadmap.services import activities
 from tequio.plan.roadmap.states import ACTIVITY_TRANSITIONS, ActivityState
 from tests.plan.roadmap.services.works import NOON, TODAY, UNIT, make_activity
@@ -48,6 +52,10 @@ def kinds():
 
 def row():
     return Activity.objects.values("state", "state_reason", "started_on", "finished_on").get()
+
+
+def schedule():
+    return schedule_of(roadmap_of(Commitment.objects.get().pk), zone="UTC", now=NOON, language="es")
 
 
 def test_every_declared_act_has_a_service():
@@ -134,6 +142,35 @@ def test_nothing_is_done_about_what_is_no_longer_in_the_roadmap(act):
         take(act, activity)
 
     assert (row()["state"], kinds()) == ("not_started", [])
+
+
+def test_work_that_nobody_may_read_of_yet_is_not_in_the_log():
+    activity = take("start", make_activity(is_public=False))
+    activities.explain_delay(activity=activity, text="Faltó el local", by=UNIT, at=NOON)
+
+    assert (row()["state"], DelayExplanation.objects.count(), kinds()) == ("under_way", 1, [])
+
+
+def test_what_is_no_longer_in_the_roadmap_is_not_explained():
+    activity = make_activity()
+    Activity.objects.update(removed_at=NOON)
+
+    with pytest.raises(RuleBroken, match="ya no está en la hoja de ruta"):
+        activities.explain_delay(activity=activity, text="Faltó el local", by=UNIT, at=NOON)
+
+    assert (DelayExplanation.objects.count(), kinds()) == (0, [])
+
+
+def test_each_act_is_a_revision_that_calendars_notice():
+    activity = make_activity()
+    later = NOON + timedelta(days=1)
+
+    activities.cancel(activity=activity, reason="Ya no hace falta", by=UNIT, at=later)
+
+    event = Calendar.from_ical(ics_of(schedule())).walk("VEVENT")[0]
+    assert (event["STATUS"], event["SEQUENCE"], event["LAST-MODIFIED"].dt) == ("CANCELLED", 2, later)
+    activities.explain_delay(activity=activity, text="Faltó el local", by=UNIT, at=later)
+    assert schedule().revision == 3
 
 
 @transaction.atomic

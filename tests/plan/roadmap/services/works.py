@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 
 from tequio.ground.ledger.types import Actor
-from tequio.plan.commitments.models import Commitment
+from tequio.ground.people.models import Scope
+from tequio.plan.commitments.models import ActionPlan, Commitment, PlanCommitment
 from tequio.plan.roadmap.models import Activity, ActivitySegment, Roadmap
 
 NOON = datetime(2026, 10, 15, 18, tzinfo=UTC)
@@ -20,10 +21,35 @@ KEPT = {
 }
 
 
-def make_activity(state="not_started", *, code="a", title="Mesa", segments=((date(2026, 10, 1), date(2026, 10, 9)),)):
+def show(commitment):
+    """Put a commitment in a plan that everybody may read."""
+    plan, _made = ActionPlan.objects.get_or_create(
+        slug="a-la-vista",
+        defaults={
+            "title": "A la vista",
+            "starts_on": date(2026, 9, 1),
+            "ends_on": date(2027, 2, 28),
+            "start_given_by": "document",
+            "state": "published",
+            "scope": Scope.objects.get_or_create(slug="a-la-vista", defaults={"name": "A la vista"})[0],
+        },
+    )
+    PlanCommitment.objects.get_or_create(plan=plan, commitment=commitment, defaults={"code": commitment.slug[:30]})
+
+
+def make_activity(
+    state="not_started",
+    *,
+    code="a",
+    title="Mesa",
+    segments=((date(2026, 10, 1), date(2026, 10, 9)),),
+    is_public=True,
+):
     commitment, _made = Commitment.objects.get_or_create(
         slug="uno", defaults={"title": "Uno", "origin": "proactive", "state": "under_way"}
     )
+    if is_public:
+        show(commitment)
     roadmap, _made = Roadmap.objects.get_or_create(
         commitment=commitment, defaults={"first_month": date(2026, 9, 1), "months": 6, "changed_at": NOON}
     )

@@ -11,6 +11,7 @@ from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.lib.errors import RuleBroken
 from tequio.lib.states import after
+from tequio.plan.commitments.api import is_public
 
 
 @transaction.atomic
@@ -43,6 +44,8 @@ def _take(act: str, step: RouteStep, on: date | None, by: Actor, at: datetime) -
     step.state, step.done_on = target, on
     step.save(update_fields=["state", "done_on"])
     commitment = step.route.commitment
+    if not is_public(commitment):
+        return step
     record(
         kind=f"decide.step.{act}",
         subject=Subject(

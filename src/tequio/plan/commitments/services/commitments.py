@@ -11,6 +11,7 @@ from tequio.lib.errors import RuleBroken
 from tequio.lib.ids import slug_of
 from tequio.lib.states import after
 from tequio.plan.commitments.models import Commitment, Origin
+from tequio.plan.commitments.queries import is_public
 from tequio.plan.commitments.states import COMMITMENT_TRANSITIONS
 
 
@@ -29,7 +30,7 @@ def draft(*, title: str, by: Actor, at: datetime) -> Commitment:
 
 @transaction.atomic
 def take(*, act: str, commitment: Commitment, by: Actor, at: datetime) -> Commitment:
-    """Take one of the transitions declared in `states.py`."""
+    """Take one of the transitions declared in `states.py`. What nobody may read yet leaves nothing in the log."""
     commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
     target = after(COMMITMENT_TRANSITIONS, act, commitment.state)
     if target is None:
@@ -39,6 +40,8 @@ def take(*, act: str, commitment: Commitment, by: Actor, at: datetime) -> Commit
         )
     commitment.state = target
     commitment.save(update_fields=["state"])
+    if not is_public(commitment):
+        return commitment
     record(
         kind=f"plan.commitment.{act}",
         subject=Subject("commitment", commitment.slug, commitment.title, f"/compromisos/{commitment.slug}/"),

@@ -1,5 +1,6 @@
 """Writing a plan and its commitments as a package states them. What is already so is left alone."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -26,7 +27,7 @@ from tequio.plan.commitments.models import (
     PlanLead,
     StartGivenBy,
 )
-from tequio.plan.commitments.queries import PUBLIC_STATES, is_public
+from tequio.plan.commitments.queries import PUBLIC_STATES, is_public, state_of
 from tequio.plan.commitments.services import commitments, plans
 from tequio.plan.commitments.states import CommitmentState, PlanState
 
@@ -68,7 +69,7 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
     for number, document in enumerate(item.get("documents", [])):
         is_new, document_id = _attach(loading, plan, document, ("plan", "documents", number, "file"))
         # Whoever withdrew a document afterwards is not contradicted by loading again.
-        if is_published_now or (is_new and is_read):
+        if document_id and (is_published_now or (is_new and is_read)):
             files.publish(document_id=document_id, by=loading.by, at=loading.at)
     if changed:
         loading.changes.append(plan.title)
@@ -121,15 +122,25 @@ def _put_axes(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str, Any]
     return gone or any(made for _axis, made in axes)
 
 
-def _attach(loading: Loading[Actor], plan: ActionPlan, document: Mapping[str, str], where: Path) -> tuple[bool, int]:
-    """Keep a source document of the plan in its newest version; whether it is new, and its key."""
+def _attach(
+    loading: Loading[Actor], plan: ActionPlan, document: Mapping[str, str], where: Path
+) -> tuple[bool, int | None]:
+    """Keep a source document of the plan in its newest version; whether it is new, and its key.
+
+    A trial keeps nothing and has no key to tell: the store is not undone with the transaction.
+    """
     name, title, at = document["file"], document["title"], loading.at
+    content = (loading.package.folder / name).read_bytes() if loading.package.folder else b""
     known = files.document_id_of("plan", plan.slug, "source", title)
+    newest = next(iter(files.versions(known)), None) if known else None
+    if newest is None or newest.sha256 != hashlib.sha256(content).hexdigest():
+        loading.changes.append(title)
+    if loading.is_trial:
+        return known is None, None
     document_id = (
         known or files.open_document(owner_kind="plan", owner_id=plan.slug, role="source", title=title, at=at).pk
     )
     try:
-        content = (loading.package.folder / name).read_bytes() if loading.package.folder else b""
         files.add_version(document_id=document_id, chunks=[content], name=name, by=loading.by, at=at)
     except RuleBroken as refusal:
         raise InputRefused([loading.package.problem(where, refusal.message)]) from None
@@ -204,14 +215,16 @@ def drop_lines(loading: Loading[Actor], item: Mapping[str, Any]) -> None:
 
 def _record_commitment(loading: Loading[Actor], commitment: Commitment, item: Mapping[str, Any]) -> None:
     loading.changes.append(commitment.title)
-    if not is_public(commitment):
+    plan = loading.package.data["plan"]["slug"]
+    # The name of a plan that nobody may read yet is not for the log, whoever else holds the commitment.
+    if state_of(plan) not in PUBLIC_STATES or not is_public(commitment):
         return
     record(
         kind="plan.commitment.recorded",
         subject=commitment_subject(commitment),
         by=loading.by,
         at=loading.at,
-        data={"plan": loading.package.data["plan"]["slug"], "text_sha256": digest(dict(item))},
+        data={"plan": plan, "text_sha256": digest(dict(item))},
     )
 
 

@@ -1,4 +1,7 @@
-"""What is done about an activity. Each act is one of the transitions of `states.py`, and an entry of the log."""
+"""What is done about an activity. Each act is one of the transitions of `states.py`.
+
+It is an entry of the log where everybody may read the commitment, and a revision of its roadmap in any case.
+"""
 
 from datetime import date, datetime
 
@@ -9,7 +12,8 @@ from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.lib.errors import RuleBroken
 from tequio.lib.states import after
-from tequio.plan.roadmap.models import Activity, DelayExplanation
+from tequio.plan.commitments.api import is_public
+from tequio.plan.roadmap.models import Activity, DelayExplanation, Roadmap
 from tequio.plan.roadmap.states import ACTIVITY_TRANSITIONS
 
 
@@ -69,18 +73,28 @@ def explain_delay(*, activity: Activity, text: str, by: Actor, at: datetime) -> 
     """What the responsible unit says of a delay; published beside it. The log keeps its digest."""
     if not text.strip():
         raise RuleBroken(_("An explanation needs words."))
+    activity = _locked(activity)
+    _must_stand(activity)
     explanation = DelayExplanation.objects.create(activity=activity, text=text.strip(), given_at=at)
-    record(kind="plan.activity.explained", subject=_subject(activity), by=by, at=at, private={"text": text.strip()})
+    _revise(activity, at)
+    if is_public(activity.roadmap.commitment):
+        record(kind="plan.activity.explained", subject=_subject(activity), by=by, at=at, private={"text": text.strip()})
     return explanation
 
 
 def _locked(activity: Activity) -> Activity:
+    # The roadmap first, as whoever states it does: two who take turns in the same order never wait for each other.
+    Roadmap.objects.select_for_update().get(pk=activity.roadmap_id)
     return Activity.objects.select_for_update(of=("self",)).select_related("roadmap__commitment").get(pk=activity.pk)
 
 
-def _move(activity: Activity, act: str) -> None:
+def _must_stand(activity: Activity) -> None:
     if activity.removed_at:
         raise RuleBroken(_("«%(title)s» is no longer in the roadmap.") % {"title": activity.title})
+
+
+def _move(activity: Activity, act: str) -> None:
+    _must_stand(activity)
     target = after(ACTIVITY_TRANSITIONS, act, activity.state)
     if target is None:
         raise RuleBroken(
@@ -103,6 +117,9 @@ def _keep(
     activity: Activity, act: str, by: Actor, at: datetime, *, day: date | None = None, reason: str = ""
 ) -> Activity:
     activity.save(update_fields=["state", "state_reason", "started_on", "finished_on"])
+    _revise(activity, at)
+    if not is_public(activity.roadmap.commitment):
+        return activity
     data = {"state": activity.state}
     if day:
         data["day"] = day.isoformat()
@@ -115,6 +132,14 @@ def _keep(
         private={"reason": reason} if reason else None,
     )
     return activity
+
+
+def _revise(activity: Activity, at: datetime) -> None:
+    """Number the roadmap anew, so that the calendars that subscribed to it notice what is told differently."""
+    roadmap = activity.roadmap
+    roadmap.revision += 1
+    roadmap.changed_at = at
+    roadmap.save(update_fields=["revision", "changed_at"])
 
 
 def _subject(activity: Activity) -> Subject:
