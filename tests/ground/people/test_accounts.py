@@ -75,15 +75,18 @@ def test_a_role_given_twice_is_one(scopes):
 
     assert give(person) == give(person)
     assert RoleAssignment.objects.count() == 1
-    assert list(LogEntry.objects.values_list("kind", "subject_id")) == [("people.role.given", "plan")]
+    assert list(LogEntry.objects.values_list("kind", "subject_id")) == [("people.role.given", "coordinator")]
 
 
-def test_the_log_names_the_office_and_never_the_person(scopes):
-    give(add())
+def test_the_log_names_the_role_and_never_the_person_nor_the_plan(scopes):
+    people.Scope.objects.filter(slug="plan").update(name="Borrador secreto", slug="borrador-secreto")
+    give(add(), scope="borrador-secreto")
 
-    leaf = bytes(LogEntry.objects.get().leaf).decode().lower()
-    assert '"role":"coordinator"' in leaf
-    assert "ana" not in leaf
+    entry = LogEntry.objects.get()
+    kept = (bytes(entry.leaf).decode() + entry.title + entry.url_path).lower()
+    assert '"coordinator"' in kept
+    assert entry.title == "coordinación"
+    assert ("ana" in kept, "secreto" in kept) == (False, False)
 
 
 @pytest.mark.parametrize(

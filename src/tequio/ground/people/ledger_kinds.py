@@ -9,5 +9,5 @@ LEDGER_KINDS = (
     KindSpec(kind="people.succession.proposed", sentence=_("A successor of «%(title)s» was proposed: %(successor)s.")),
     KindSpec(kind="people.unit.recorded", sentence=_("The responsible unit «%(title)s» was recorded.")),
     KindSpec(kind="people.network.recorded", sentence=_("The network «%(title)s» was recorded.")),
-    KindSpec(kind="people.role.given", sentence=_("A role was given in «%(title)s».")),
+    KindSpec(kind="people.role.given", sentence=_("A role was given: %(title)s.")),
 )

@@ -224,11 +224,15 @@ def _put_network(loading: Loading[Actor], item: dict[str, Any]) -> None:
         **source_fields(item),
     }
     network, changed = loading.put(Network, {"slug": item["slug"]}, values)
+    members = []
     for member in item.get("members", []):
         organisation = Organisation.objects.get(slug=member)
         now_a_member = {"network": network, "organisation": organisation, "left_on": None}
-        _membership, joined = loading.put(NetworkMember, now_a_member, {})
-        changed = changed or joined
+        membership, joined = loading.put(NetworkMember, now_a_member, {})
+        members.append(membership)
+        changed |= joined
+    # Whoever left on a day that is known did belong to it until then.
+    changed |= loading.keep_only(network.members.filter(left_on=None), members)
     if changed:
         _note(loading, "people.network.recorded", "network", network.slug, network.name, f"/redes/{network.slug}/")
 

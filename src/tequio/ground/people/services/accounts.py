@@ -34,7 +34,10 @@ def add(*, email: str, name: str, by: Actor, at: datetime) -> Person:
 def give_role(
     *, person: Person, role: str, scope_slug: str, organisation: Organisation | None = None, by: Actor, at: datetime
 ) -> RoleAssignment:
-    """Give a person a role in a scope; giving it twice changes nothing. The office is logged, never the person."""
+    """Give a person a role in a scope; giving it twice changes nothing. The role is logged: neither the person,
+
+    nor the scope, which may be a plan that nobody may read yet.
+    """
     if role not in Role.values:
         raise RuleBroken(
             _("«%(role)s» is not a role; the roles are: %(roles)s.") % {"role": role, "roles": ", ".join(Role.values)}
@@ -53,10 +56,9 @@ def give_role(
     )
     record(
         kind="people.role.given",
-        subject=Subject("scope", scope.slug, scope.name),
+        subject=Subject("role", role, str(Role(role).label)),
         by=by,
         at=at,
-        data={"role": role},
         private={"person": {"email": person.email, "name": person.name}},
         about=f"person:{person.pk}",
     )
