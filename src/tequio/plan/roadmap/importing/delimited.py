@@ -9,9 +9,11 @@ from tequio.lib.errors import InputRefused, Problem
 from tequio.lib.spreadsheets import restored
 from tequio.plan.roadmap.importing.decoding import decoded
 from tequio.plan.roadmap.importing.headers import header_position, months_in
+from tequio.plan.roadmap.importing.limits import MAX_ACTIVITIES, MAX_COLUMNS
 from tequio.plan.roadmap.importing.table import Table, TableRow, line_at
 
 _DELIMITERS = (",", ";", "\t")
+_MAX_ROWS = 2 * MAX_ACTIVITIES  # A letterhead and rows left empty are not activities.
 
 
 def read(content: bytes) -> Table:
@@ -35,6 +37,12 @@ def _rows(text: str, delimiter: str) -> list[TableRow] | Problem:
     line = 1
     try:
         for cells in reader:
+            if len(cells) > MAX_COLUMNS:
+                says = _("The row has more than %(most)d columns, the most that are read.")
+                return Problem(says % {"most": MAX_COLUMNS}, line_at(line))
+            if len(rows) >= _MAX_ROWS:
+                says = _("The table has more than %(most)d rows, the most that are read.")
+                return Problem(says % {"most": MAX_ACTIVITIES})
             rows.append(TableRow(line, tuple(restored(cell) for cell in cells)))
             line = reader.line_num + 1
     except csv.Error:

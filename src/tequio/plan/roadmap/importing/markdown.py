@@ -10,7 +10,7 @@ from tequio.plan.roadmap.importing.decoding import decoded
 from tequio.plan.roadmap.importing.headers import months_in
 from tequio.plan.roadmap.importing.table import Table, TableRow
 
-_DASHES = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_DASHES = re.compile(r":?-+:?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _OTHER_BLOCK = re.compile(r" {0,3}(#{1,6}\s|>|[-*+]\s|\d+[.)]\s|`{3}|~{3})")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
@@ -65,7 +65,9 @@ def _tables(lines: list[str]) -> list[_Found]:
 
 
 def _is_dashes(line: str) -> bool:
-    return "|" in line and bool(_DASHES.fullmatch(line))
+    """A row of dashes, cell by cell: one pattern for the whole line would try every way to share out its spaces."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return "|" in line and all(_DASHES.fullmatch(cell.strip()) for cell in cells)
 
 
 def _continues(line: str) -> bool:

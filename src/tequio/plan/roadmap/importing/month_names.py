@@ -29,6 +29,7 @@ _WRITTEN = re.compile(r"([a-z]{3,})\.?(?:(?:\s*[-/.,]\s*|\s+del?\s+|\s*)['’´]
 # "2026-09", and "2026-09-01" as sheets write a month when they save as CSV
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{2})(?:-[0-9]{2}(?:[ t]00:00:00)?)?")
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/]([0-9]{4})")
+_LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class MonthName:
 
 def month_named(text: str) -> MonthName | None:
     """The month that a heading says, or None when it says none."""
+    if not text or len(text) > _LONGEST:
+        return None  # Most cells of a large table: nothing to find out.
     letters = unicodedata.normalize("NFKD", text.strip().casefold())
     clean = "".join(letter for letter in letters if not unicodedata.combining(letter))
     if found := _WRITTEN.fullmatch(clean):
