@@ -47,6 +47,7 @@ def steps_of(commitment: Commitment) -> tuple[tuple[StepSeen, ...], tuple[ActorS
             ),
             body=step.body.slug if step.body else "",
             adviser=step.adviser.slug if step.adviser else "",
+            state=step.state,
         )
         for step in steps
     )

@@ -1,6 +1,7 @@
 """The door: what there is to tell about a plan, said in the reader's language."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tequio.lib.canonical import Json
 from tequio.plan.checks import wording
@@ -42,9 +43,15 @@ def rules() -> tuple[Rule, ...]:
 
 def check(snapshot: PlanSnapshot) -> tuple[Said, ...]:
     """Everything worth telling about this plan, in the active language: what matters most first, then by place."""
-    found = [(rule, finding) for rule in rules() for finding in rule.look(snapshot)]
+    found = [(rule, finding) for rule in rules() for finding in rule.look(_seen_by(rule, snapshot))]
     found.sort(key=lambda pair: _rank(*pair))  # The sort is stable: in one place, rules speak in their own order.
     return tuple(wording.say(rule, finding) for rule, finding in found)
+
+
+def _seen_by(rule: Rule, snapshot: PlanSnapshot) -> PlanSnapshot:
+    """The plan without the commitments that are over for a rule: nobody is asked to plan what ended."""
+    over = {"withdrawn", "finished"} if rule.asks_to_plan else {"withdrawn"}
+    return replace(snapshot, commitments=tuple(one for one in snapshot.commitments if one.state not in over))
 
 
 def summary(findings: Iterable[Said]) -> str:

@@ -255,6 +255,7 @@ START_SUPPLIED_BY_OPERATOR = Rule(
         "": _("Confirm the beginning with the unit that wrote the document, or correct it, before it is published.")
     },
     source=sources.SCHEDULE,
+    asks_to_plan=False,
 )
 
 STEPS_PRINTED_OUT_OF_ORDER = Rule(
@@ -266,6 +267,7 @@ STEPS_PRINTED_OUT_OF_ORDER = Rule(
         "": _("Nothing needs mending in the plan. If the document will circulate again, check the order of its steps.")
     },
     source=sources.ROUTE_AS_PRINTED,
+    asks_to_plan=False,
 )
 
 PLAN_CROSSES_YEAR_END = Rule(

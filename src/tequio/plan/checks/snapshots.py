@@ -65,6 +65,7 @@ def _commitment(commitment: Commitment, roadmap: Roadmap | None, indicators: lis
     return CommitmentSeen(
         slug=commitment.slug,
         title=commitment.title,
+        state=commitment.state,
         lines=tuple(
             LineSeen(
                 number=line.number,

@@ -11,33 +11,40 @@ KITS = "https://github.com/GobiernoFacil/agentes-v2"
 
 ROUTE = Source(
     _(
-        "Infoem, “Cultura de Gobierno Abierto”, route for fulfilling the commitment: the actions (step 6) come after "
-        "the session of the Technical Secretariat (step 4) and the dialogue table (step 5)"
+        "Tequio's criterion, from the Infoem document “Cultura de Gobierno Abierto”: in its route, the actions "
+        "(step 6) come after the session of the Technical Secretariat (step 4) and the dialogue table (step 5)"
     )
 )
 ROUTE_AS_PRINTED = Source(
     _(
-        "Infoem, “Cultura de Gobierno Abierto”, route for fulfilling the commitment, whose available text prints the "
-        "steps in another order than their numbers"
+        "Tequio's criterion, from the Infoem document “Cultura de Gobierno Abierto”: the available text of its "
+        "route prints the steps in another order than their numbers, and whoever reads it may take one for the "
+        "other"
     )
 )
 ROUTE_AND_SCHEDULE = Source(
-    _("Infoem, “Cultura de Gobierno Abierto”, route and schedule: two steps of the route have no row in the schedule")
+    _(
+        "Tequio's criterion, from the Infoem document “Cultura de Gobierno Abierto”: two steps of its route have "
+        "no row in its schedule"
+    )
 )
 LINES = Source(
     _(
-        "Infoem, “Cultura de Gobierno Abierto”, how the commitment is made up: its four lines are proposed as “some "
-        "of the following activities”"
+        "Tequio's criterion, from the Infoem document “Cultura de Gobierno Abierto”: its four lines are proposed "
+        "as “some of the following activities”, without saying which ones will be done"
     )
 )
 NETWORK = Source(
     _(
-        "Infoem, “Cultura de Gobierno Abierto”: the third line names the Red Mexiquense and the row of the congress "
-        "does not"
+        "Tequio's criterion, from the Infoem document “Cultura de Gobierno Abierto”: its third line names the Red"
+        " Mexiquense and the row of the congress in its schedule does not"
     )
 )
 SCHEDULE = Source(
-    _("Infoem, “Cultura de Gobierno Abierto”, schedule: its columns go from September to February and give no year")
+    _(
+        "Tequio's criterion, from the Infoem document “Cultura de Gobierno Abierto”: the columns of its schedule "
+        "go from September to February and give no year"
+    )
 )
 ATTRIBUTABLE = Source(
     _(

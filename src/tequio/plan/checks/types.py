@@ -59,6 +59,7 @@ class StepSeen:
     activity_codes: tuple[str, ...] = ()
     body: str = ""  # slug of the body before which it happens
     adviser: str = ""  # slug of the institution whose advice it asks for
+    state: str = "pending"  # "pending", "under_way" or "done"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class CommitmentSeen:
     institutionalises: bool = False  # it changes a rule, a structure or a budget, by its own description
     leads: tuple[str, ...] = ()  # slugs of the institutions that carry it: nobody needs to see them named in each row
     related: tuple[str, ...] = ()  # codes of published commitments that it cites as related, like "MXMEX0009"
+    state: str = "draft"  # "draft", "proposed", "adopted", "under_way", "suspended", "finished" or "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,7 @@ class Rule:
     says: Mapping[str, Sentence]
     to_do: Mapping[str, Sentence]  # a variant that is not here is answered as ""
     source: Source
+    asks_to_plan: bool = True  # a rule about the document alone has something to say of what is over, too
 
 
 @dataclass(frozen=True)

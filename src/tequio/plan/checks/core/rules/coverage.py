@@ -24,6 +24,8 @@ def route_step_without_activity(snapshot: PlanSnapshot) -> Iterator[Finding]:
     """A step of the route that nothing in the schedule fulfils. Starting the actions is not yet following them up."""
     for commitment in snapshot.commitments:
         for step in commitment.steps:
+            if step.state == "done":
+                continue  # Nobody plans again what was fulfilled.
             linked = activities.with_codes(commitment, set(step.activity_codes))
             if linked and (step.purpose != "follow_up" or _follow_up(commitment, linked)):
                 continue
