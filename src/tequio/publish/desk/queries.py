@@ -90,6 +90,6 @@ def _coming_dates(plans: Iterable[ActionPlan], today: date, language: str) -> li
         for one in standings
         if one.status not in _OVER
         for day, begins in ((one.planned_start, True), (one.planned_end, False))
-        if day and day >= today
+        if day and day >= today and not (begins and one.actual_start)
     ]
     return sorted(found, key=lambda one: (one.day, not one.begins, one.title))[:DATES_SHOWN]
