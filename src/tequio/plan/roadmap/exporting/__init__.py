@@ -4,9 +4,24 @@ Each writer is a pure function of a `Schedule`: the same schedule gives the same
 """
 
 from tequio.plan.roadmap.exporting.as_csv import csv_of
-from tequio.plan.roadmap.exporting.as_ics import ics_of
 from tequio.plan.roadmap.exporting.as_json import json_of
 from tequio.plan.roadmap.exporting.as_svg import inline_svg_of, svg_of
-from tequio.plan.roadmap.exporting.as_xlsx import xlsx_of
+from tequio.plan.roadmap.types import Schedule
 
 __all__ = ["csv_of", "ics_of", "inline_svg_of", "json_of", "svg_of", "xlsx_of"]
+
+
+def ics_of(schedule: Schedule) -> bytes:
+    """The calendar; see `as_ics`."""
+    # Slow library: only whoever asks for a calendar waits for it.
+    from tequio.plan.roadmap.exporting import as_ics
+
+    return as_ics.ics_of(schedule)
+
+
+def xlsx_of(schedule: Schedule) -> bytes:
+    """The workbook; see `as_xlsx`."""
+    # Slow library: only whoever asks for a workbook waits for it.
+    from tequio.plan.roadmap.exporting import as_xlsx
+
+    return as_xlsx.xlsx_of(schedule)

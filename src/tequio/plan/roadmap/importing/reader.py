@@ -7,17 +7,25 @@ from django.utils.translation import gettext as _
 
 from tequio.lib.errors import InputRefused, Problem
 from tequio.lib.months import Month
-from tequio.plan.roadmap.importing import delimited, limits, markdown, workbook
+from tequio.plan.roadmap.importing import delimited, limits, markdown
 from tequio.plan.roadmap.importing.grid import understand
 from tequio.plan.roadmap.importing.table import Table
 from tequio.plan.roadmap.importing.understood import Understood
+
+
+def _read_workbook(content: bytes) -> Table:
+    # Slow library: every command and every process would pay for it, and few ever read a workbook.
+    from tequio.plan.roadmap.importing import workbook
+
+    return workbook.read(content)
+
 
 _READERS: dict[str, Callable[[bytes], Table]] = {
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".csv": delimited.read,
     ".tsv": delimited.read,
-    ".xlsx": workbook.read,
+    ".xlsx": _read_workbook,
 }
 
 
