@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tequio.ground.people import api as people
 from tequio.ground.people.models import Network, NetworkMember, Organisation, ResponsibleUnit, Succession
+from tests.plan.commitments.loads import load, sound
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,17 @@ def test_the_database_refuses_what_no_service_would_write(break_it):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         break_it(a, b)
+
+
+def test_the_members_of_a_network_are_those_its_package_states():
+    data = sound()
+    data["networks"] = [{"slug": "red", "name": "Red", "members": ["ayuntamiento", "colectivo"]}]
+    load(data, start=None)
+    NetworkMember.objects.create(network=Network.objects.get(), organisation=make("o"), left_on=date(2026, 1, 1))
+    data["networks"][0]["members"] = ["ayuntamiento"]
+
+    assert "Red" in load(data, start=None)
+    assert set(NetworkMember.objects.values_list("organisation__slug", "left_on")) == {
+        ("ayuntamiento", None),
+        ("o", date(2026, 1, 1)),
+    }

@@ -1,6 +1,7 @@
 """The door: findings said in a language, in order, and as plain data."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.utils import translation
@@ -8,7 +9,7 @@ from django.utils import translation
 from tequio.plan.checks import api
 from tequio.plan.checks.types import Finding, Place, PlanSnapshot, Rule, Severity, Source
 from tests.plan.checks.founding import FOUNDING
-from tests.plan.checks.plans import plan, with_rows
+from tests.plan.checks.plans import SOUND_STEPS, plan, with_commitment, with_rows
 
 
 def _always(snapshot: PlanSnapshot):
@@ -101,3 +102,28 @@ def test_the_summary_counts_by_severity():
     with translation.override("es-mx"):
         assert api.summary(api.check(FOUNDING)) == "Por corregir: 9. Por valorar: 2. Para saber: 4."
         assert api.summary(api.check(plan())) == "No hay nada que señalar en este plan."
+
+
+def rules_told(**changes):
+    return {said.rule for said in api.check(with_commitment(lines=(), indicators=(), **changes))}
+
+
+@pytest.mark.parametrize("state", ["finished", "withdrawn"])
+def test_nobody_is_asked_to_plan_what_is_over(state):
+    assert rules_told(state="under_way") != set()
+    assert rules_told(state=state) == set()
+
+
+@pytest.mark.parametrize(("state", "told"), [("finished", {"steps-printed-out-of-order"}), ("withdrawn", set())])
+def test_how_a_document_reads_is_told_until_it_is_withdrawn(state, told):
+    steps = (replace(SOUND_STEPS[0], printed_position=7), *SOUND_STEPS[1:])
+
+    assert rules_told(state=state, steps=steps) == told
+
+
+def test_no_source_says_of_any_plan_what_only_one_document_says():
+    for language, criterion in (("es-mx", "Criterio de Tequio"), ("en", "Tequio's criterion")):
+        with translation.override(language):
+            cited = [str(rule.source.text) for rule in api.rules() if "Infoem" in str(rule.source.text)]
+        assert cited
+        assert [text for text in cited if not text.startswith(criterion)] == []

@@ -37,6 +37,12 @@ def test_a_step_that_nothing_fulfils_is_pointed_at(code, step):
     assert places(without_rows(code)) == [("route-step-without-activity", "step", step)]
 
 
+def test_a_step_already_fulfilled_needs_no_activity():
+    steps = tuple(replace(step, activity_codes=(), state="done") for step in SOUND_STEPS)
+
+    assert [found for found in findings(with_commitment(steps=steps)) if "step" in found.rule] == []
+
+
 def test_a_step_linked_to_nothing_known_has_no_activity():
     steps = (replace(SOUND_STEPS[0], activity_codes=("a99",)), *SOUND_STEPS[1:])
 

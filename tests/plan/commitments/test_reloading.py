@@ -1,12 +1,16 @@
 """Loading again: nothing where nothing changed, what changed where it did, and never what people did meanwhile."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 
+from tequio.config import plan_packages
 from tequio.decide.route.models import RouteStep, StepActivity
 from tequio.decide.route.services import steps
 from tequio.ground.files import api as files
-from tequio.ground.files.models import Document
+from tequio.ground.files.models import Document, StoredFile
+from tequio.ground.ledger import api as ledger
 from tequio.plan.commitments.models import ActionLine, Axis, CommitmentParty, LineParty, PlanCommitment, PlanLead
 from tequio.plan.commitments.services import commitments
 from tequio.plan.diagnosis.models import ProblemNode
@@ -15,7 +19,7 @@ from tequio.plan.roadmap.exporting.as_ics import ics_of
 from tequio.plan.roadmap.models import Activity, ActivitySegment
 from tequio.plan.roadmap.queries import roadmap_of, schedule_of
 from tequio.plan.roadmap.services import activities
-from tests.plan.commitments.loads import LATER, NOON, UNIT, founding, load, log, sound, written
+from tests.plan.commitments.loads import LATER, NOON, OPERATOR, PLANS, UNIT, founding, load, log, read, sound, written
 
 pytestmark = pytest.mark.django_db
 
@@ -244,6 +248,40 @@ def test_a_withdrawn_document_is_not_published_again(loaded):
 
     document.refresh_from_db()
     assert (document.is_public, document.versions.count()) == (False, 1)
+
+
+def test_a_new_version_of_a_source_document_is_a_change(loaded, tmp_path):
+    package = read(founding())
+    name, title = (package.data["plan"]["documents"][0][key] for key in ("file", "title"))
+    (tmp_path / name).write_bytes((PLANS / name).read_bytes() + b"\nFe de erratas.\n")
+    package = replace(package, folder=tmp_path)
+
+    assert plan_packages.apply(package, by=OPERATOR, at=LATER, is_trial=True) == [title]
+    assert Document.objects.get().versions.count() == 1
+    assert plan_packages.apply(package, by=OPERATOR, at=LATER) == [title]
+    assert Document.objects.get().versions.count() == 2
+    assert plan_packages.apply(package, by=OPERATOR, at=LATER) == []
+
+
+def test_a_trial_leaves_nothing_in_the_store(db):
+    with transaction.atomic():
+        assert plan_packages.apply(read(founding()), by=OPERATOR, at=NOON, is_trial=True) != []
+
+    assert (Document.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_a_load_that_changes_only_a_draft_is_noticed_and_one_that_changes_nothing_is_not(db):
+    data = founding()
+    data["plan"]["publish"] = False
+    load(data)
+    seen, told = ledger.revision(), len(log())
+    data["plan"]["title"] = "Otro título"
+
+    load(data)
+    noticed = ledger.revision()
+    load(data)
+
+    assert (noticed > seen, ledger.revision() == noticed, len(log()) == told) == (True, True, True)
 
 
 def test_a_plan_that_is_not_published_leaves_nothing_of_itself_in_the_log(db):

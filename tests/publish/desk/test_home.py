@@ -48,6 +48,18 @@ def test_the_counts_follow_the_record(at_desk, plan, coordinator):
     assert "3 observaciones por corregir" in after
 
 
+def test_what_already_began_does_not_begin_again(at_desk, plan, coordinator):
+    activity = give_work(plan)
+    before = at_desk(coordinator).get(HOME).text
+    activity.state, activity.started_on = "under_way", plan.starts_on
+    activity.save()
+
+    after = at_desk(coordinator).get(HOME).text
+
+    assert ("2099-01-01" in before, "2099-02-28" in before) == (True, True)
+    assert ("2099-01-01" in after, "2099-02-28" in after) == (False, True)
+
+
 @pytest.mark.parametrize("role", ["liaison", "verifier", "reader"])
 def test_whoever_does_not_coordinate_is_told_that_nothing_waits(at_desk, plan, role):
     person = make_person("ana@example.org", role, plan.slug)
