@@ -48,6 +48,26 @@ def test_rows_with_more_or_fewer_cells_than_the_header():
     ]
 
 
+def test_a_row_wider_than_any_table_is_not_read():
+    wide = "El renglón tiene más de 256 columnas, el máximo que se lee."
+
+    assert refused(f"{HEAD}Firma{',' * 300}\n") == [f"renglón 2: {wide}"]
+    assert refused("," * 4_000_000) == [f"renglón 1: {wide}"]
+
+
+def test_a_table_longer_than_any_is_not_read():
+    assert refused(HEAD + ",,,\n" * 200_000) == ["La tabla tiene más de 10000 renglones, el máximo que se lee."]
+
+
+def test_a_row_of_spaces_is_no_row_of_dashes():
+    spaces = " " * 1_000_000  # A pattern that tries every way to share them out would not end.
+
+    assert refused(f"|Acción|nov|\n|-|{spaces}x\n", "p.md") == [
+        "No se encontró ninguna tabla. "
+        "Una tabla de Markdown tiene un renglón de títulos y, justo debajo, uno de guiones."
+    ]
+
+
 def test_titles_twice_or_missing():
     assert refused(f"{HEAD}Firma,x,,\n,x,,\nfirma ,,x,\n") == [
         "renglón 3, columna 1: El renglón tiene marcas, pero no título.",

@@ -19,9 +19,14 @@ _MAX_ROWS = 2 * MAX_ACTIVITIES  # A letterhead and rows left empty are not activ
 def read(content: bytes) -> Table:
     """The table of a CSV. The separator is the one with which a row says most months."""
     text = decoded(content)
-    rows = max((_rows(text, delimiter) for delimiter in _DELIMITERS), key=_clarity)
+    readings = [_rows(text, delimiter) for delimiter in _DELIMITERS]
+    rows = max(readings, key=_clarity)
     if isinstance(rows, Problem):
         raise InputRefused([rows])
+    faults = [reading for reading in readings if isinstance(reading, Problem)]
+    if faults and not _clarity(rows)[1]:
+        # Nothing says months: the reading that could not be finished is likelier than the ones that made no sense.
+        raise InputRefused(faults[:1])
     position = header_position(rows)
     if position is None:
         raise InputRefused([Problem(_("The file is empty."))])
