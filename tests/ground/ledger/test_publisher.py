@@ -88,13 +88,30 @@ def test_a_publisher_that_lost_its_lease_meanwhile_writes_nothing(log, monkeypat
     remember = keys.remember
 
     def another_takes_over(folder, note):
-        remember(folder, note)
         PublisherLease.objects.update(holder="another", expires_at=NOON + timedelta(hours=1))
+        return remember(folder, note)
 
     monkeypatch.setattr(keys, "remember", another_takes_over)
 
     assert log.publish() is None
     assert SignedTree.objects.count() == 0
+
+
+def test_a_publisher_that_slept_past_its_lease_never_makes_the_disk_forget_a_larger_checkpoint(log, monkeypatch):
+    log.record()
+    remember = keys.remember
+
+    def another_publishes_more(folder, note):
+        monkeypatch.setattr(keys, "remember", remember)
+        log.record(2)
+        assert api.publish(at=NOON + timedelta(hours=1), keys_dir=folder) == 3
+        return remember(folder, note)
+
+    monkeypatch.setattr(keys, "remember", another_publishes_more)
+
+    assert log.publish() == 3
+    assert keys.last_checkpoint(log.keys) == api.current_checkpoint().note
+    assert list(SignedTree.objects.values_list("size", flat=True)) == [3]
 
 
 def test_the_key_and_the_last_checkpoint_are_for_their_owner_alone(log):
@@ -147,7 +164,7 @@ def test_a_smaller_checkpoint_on_disk_of_another_story_stops_the_publisher(log):
     log.record(9)
     log.publish()
     forged = Checkpoint(ORIGIN, 4, b"\1" * 32).signed_by(keys.signers(log.keys)[0])
-    keys.remember(log.keys, forged)
+    (log.keys / keys.LAST_CHECKPOINT_FILE).write_text(forged)
     log.record()
 
     with pytest.raises(api.PublishingRefused):

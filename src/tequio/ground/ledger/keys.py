@@ -1,9 +1,13 @@
 """What the publisher keeps in the home, outside the database: the secret keys, and the last checkpoint it signed."""
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from tequio.ground.ledger.core.checkpoints import unverified
 from tequio.ground.ledger.core.notes import NoteRefused, Signer
 
 KEY_FILE = "ledger.key"
@@ -53,9 +57,32 @@ def last_checkpoint(keys_dir: Path) -> str | None:
         return None
 
 
-def remember(keys_dir: Path, note: str) -> None:
-    """Keep the note that is about to be published. It is on disk, for good, when this returns."""
-    write_durably(keys_dir / LAST_CHECKPOINT_FILE, note)
+def remember(keys_dir: Path, note: str) -> bool:
+    """Keep the note that is about to be published: on disk, for good. False where a larger one of its log is there."""
+    with _one_at_a_time(keys_dir):
+        if _is_behind(note, last_checkpoint(keys_dir)):
+            return False
+        write_durably(keys_dir / LAST_CHECKPOINT_FILE, note)
+    return True
+
+
+def _is_behind(note: str, kept: str | None) -> bool:
+    fresh = unverified(note)
+    try:
+        known = unverified(kept) if kept else None
+    except NoteRefused:
+        return False  # Whoever signs has refused such a file already.
+    return known is not None and known.origin == fresh.origin and fresh.size < known.size
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def write_durably(path: Path, text: str) -> None:

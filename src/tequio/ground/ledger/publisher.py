@@ -7,6 +7,7 @@ It never signs a tree that is smaller than, or does not begin with, the one it s
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -43,8 +44,10 @@ class Publisher:
 
     def publish(self, *, at: datetime) -> int | None:
         """Sign everything recorded so far; the signed size, or None where another process is publishing now."""
+        began = time.monotonic()
         while pending := _pending():
-            if not self._take_lease(at):
+            # Each batch has a lease of its own: many of them may take longer than one.
+            if not self._take_lease(at + timedelta(seconds=time.monotonic() - began)):
                 return None
             self._publish_batch(*pending, at=at)
         return queries.head().signed_size
@@ -76,7 +79,8 @@ class Publisher:
         note = checkpoint.signed_by(signer)
         # The disk first: were the database lost after this line, the disk knows of no checkpoint that nobody saw but
         # its entries are all committed; the other way round it might forget one that was already public.
-        keys.remember(self.keys_dir, note)
+        if not keys.remember(self.keys_dir, note):
+            return  # Another process signed more meanwhile: the next round begins from what it signed.
         self._write(log, old_size if signed else None, changed, checkpoint, note, at)
 
     def _signer(self, log: Origin) -> Signer:
@@ -86,7 +90,10 @@ class Publisher:
             raise PublishingRefused(_("The key of the record cannot be read: nothing is signed.")) from wrong
         if signer is None:
             raise PublishingRefused(
-                _("The key of «%(name)s» is not in %(folder)s: nothing is signed until it is put back.")
+                _(
+                    "The key of «%(name)s» is not in %(folder)s: nothing is signed until it is put back. If it was"
+                    " lost, run «tequio log reopen --reason key_lost»."
+                )
                 % {"name": log.name, "folder": self.keys_dir}
             )
         return signer
@@ -121,7 +128,8 @@ class Publisher:
             raise PublishingRefused(
                 _(
                     "A checkpoint of %(known)d acts was already published and this database has %(recorded)d."
-                    " Nothing is signed until the missing acts are recovered or a new record is opened."
+                    " Nothing is signed until «tequio log recover» brings the missing acts back or «tequio log reopen»"
+                    " opens a new record."
                 )
                 % {"known": known.size, "recorded": recorded}
             )
@@ -138,7 +146,10 @@ class Publisher:
             root = proofs.tree_root(known.size, queries.TileReader(log, old_size).subtree)
         if root != known.root:
             raise PublishingRefused(
-                _("The acts in this database are not those already published (%(known)d acts): nothing is signed.")
+                _(
+                    "The acts in this database are not those already published (%(known)d acts): nothing is signed"
+                    " until «tequio log reopen» opens a new record."
+                )
                 % {"known": known.size}
             )
 
@@ -152,7 +163,7 @@ class Publisher:
         at: datetime,
     ) -> None:
         with transaction.atomic():
-            still_mine = PublisherLease.objects.filter(id=1, holder=self.holder).update(expires_at=at + LEASE)
+            still_mine = PublisherLease.objects.filter(id=1, holder=self.holder).update(holder=self.holder)
             last = SignedTree.objects.filter(origin=log).order_by("-size").values_list("size", flat=True).first()
             if not still_mine or last != old_size:
                 return  # Another process published meanwhile; what it signed is looked at in the next round.

@@ -36,7 +36,10 @@ def recover(*, source: str | Path) -> int:
     edge.append([*(bytes(each) for each in hashes), *(leaf_hash(leaf) for leaf in missing)])
     if edge.root() != published.root:
         raise RuleBroken(
-            _("The acts of this database are not the beginning of that record: a new record must be opened.")
+            _(
+                "The acts of this database are not the beginning of that record:"
+                " open a new one with «tequio log reopen»."
+            )
         )
     LogEntry.objects.bulk_create(
         (_row(log, index, leaf) for index, leaf in enumerate(missing, head.next_index)), batch_size=500
