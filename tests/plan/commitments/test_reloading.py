@@ -263,11 +263,14 @@ def test_a_new_version_of_a_source_document_is_a_change(loaded, tmp_path):
     assert plan_packages.apply(package, by=OPERATOR, at=LATER) == []
 
 
-def test_a_trial_leaves_nothing_in_the_store(db):
+def test_a_trial_leaves_nothing_in_the_store(db, settings, tmp_path):
+    here = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": here}
     with transaction.atomic():
         assert plan_packages.apply(read(founding()), by=OPERATOR, at=NOON, is_trial=True) != []
 
     assert (Document.objects.count(), StoredFile.objects.count()) == (0, 0)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_load_that_changes_only_a_draft_is_noticed_and_one_that_changes_nothing_is_not(db):
