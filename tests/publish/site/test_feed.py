@@ -72,3 +72,9 @@ def test_without_an_address_of_its_own_the_feed_takes_nobodys(client, site):
     for each in (empty, response):
         assert b"malo.example" not in each.content
         assert ElementTree.fromstring(each.content).findtext("a:id", namespaces=ATOM).startswith("tag:")
+
+
+@override_settings(ALLOWED_HOSTS=["tequio.example"])
+def test_a_name_that_is_not_this_sites_is_refused(client, site):
+    assert client.get("/feed.xml", headers={"host": "malo.example"}).status_code == 400
+    assert client.get("/feed.xml", headers={"host": "tequio.example"}).status_code == 200
