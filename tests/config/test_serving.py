@@ -9,6 +9,9 @@ import pytest
 
 from tests.config.conftest import answer, serving
 
+# Whole servers that start, are killed and start again: a journey, run by `make e2e`.
+pytestmark = pytest.mark.e2e
+
 
 def test_a_real_installation_answers_and_stops_with_code_zero(installed):
     with serving(installed) as (address, printed, process):

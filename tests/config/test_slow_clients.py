@@ -17,6 +17,9 @@ django.setup()
 from tequio.config import patience, server
 from tequio.config.door import Door
 
+# Whole servers that start, are killed and start again: a journey, run by `make e2e`.
+pytestmark = pytest.mark.e2e
+
 patience.HEADER_SECONDS = 1.0
 LONG = b"x" * 8_000_000
 
