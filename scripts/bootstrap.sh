@@ -16,10 +16,15 @@ if [ "$wanted" = runtime ] && [ "$have" = "runtime $runtime_digest" ]; then exit
 
 # A pyenv shim on PATH may answer for a version it does not have, so each candidate is run before it is believed,
 # and the installer is handed an absolute path.
+# With another HOME, pyenv's own folder is known from where its shims lie on PATH.
+shim=$(command -v python3 2>/dev/null || true)
+case "$shim" in
+    */shims/python3) pyenv=${shim%/shims/python3} ;;
+    *) pyenv=${PYENV_ROOT:-$HOME/.pyenv} ;;
+esac
 find_python() {
     for candidate in "${TEQUIO_PYTHON:-}" python3.14 python3.13 python3.12 python3 \
-        $(ls -d "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[2-4]*/bin/python3 2>/dev/null | sort -rV) \
-        $(ls -d /root/.pyenv/versions/3.1[2-4]*/bin/python3 /opt/pyenv/versions/3.1[2-4]*/bin/python3 2>/dev/null | sort -rV) \
+        $(ls -d "$pyenv"/versions/3.1[2-4]*/bin/python3 2>/dev/null | sort -rV) \
         /usr/local/bin/python3.1[2-4] /usr/bin/python3.1[2-4]; do
         [ -n "$candidate" ] || continue
         "$candidate" -c 'import sys, venv, ensurepip; sys.exit(not (3, 12) <= sys.version_info < (3, 15)); ' \
