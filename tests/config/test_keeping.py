@@ -12,6 +12,9 @@ import pytest
 
 from tests.config.conftest import answer, serving
 
+# Whole installations kept, destroyed and rebuilt: a journey, run by `make e2e`.
+pytestmark = pytest.mark.e2e
+
 PAGES = (
     "/",
     "/planes/plan-de-accion-local/",
