@@ -9,13 +9,13 @@ import pytest
 
 from tests.config.conftest import FOUNDING_PLAN, answer, serving
 
+# Whole servers that start, are killed and start again: a journey, run by `make e2e`.
+pytestmark = pytest.mark.e2e
+
 EXPORT = """
 import sys, pathlib, django
 django.setup()
 from tequio.ground.ledger import api
-
-# Whole servers that start, are killed and start again: a journey, run by `make e2e`.
-pytestmark = pytest.mark.e2e
 api.export(pathlib.Path(sys.argv[1]))
 """
 

@@ -8,6 +8,9 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
+# Whole servers that start, are killed and start again: a journey, run by `make e2e`.
+pytestmark = pytest.mark.e2e
+
 SERVER = """
 import sys
 from pathlib import Path
@@ -16,9 +19,6 @@ from a2wsgi import WSGIMiddleware
 django.setup()
 from tequio.config import patience, server
 from tequio.config.door import Door
-
-# Whole servers that start, are killed and start again: a journey, run by `make e2e`.
-pytestmark = pytest.mark.e2e
 
 patience.HEADER_SECONDS = 1.0
 LONG = b"x" * 8_000_000
