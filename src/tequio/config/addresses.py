@@ -5,10 +5,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
 
+from tequio.config.home import environment
+
 
 def base(port: int | None = None) -> str:
     """Where the public finds this installation, or where this computer does while nobody has said."""
-    return settings.BASE_URL or f"http://127.0.0.1:{port or 8000}"
+    return settings.BASE_URL or f"http://127.0.0.1:{port or environment('PORT', '8000')}"
 
 
 def sign_in(token: str, port: int | None = None) -> str:

@@ -119,6 +119,7 @@ LOGIN_URL = "desk:sign-in"
 SESSION_COOKIE_NAME = "tequio"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # It lasts as the session does: the privacy notice says so.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
