@@ -13,12 +13,24 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "tequio"
 LOCALE = Path("locale") / "es_MX" / "LC_MESSAGES"
 ADMIN = ROOT / ".venv" / "bin" / "django-admin"
+
+HEADER = """\
+msgid ""
+msgstr ""
+"Project-Id-Version: Tequio\\n"
+"Language: es_MX\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
 
 # The meanings of a message: its context and its text.
 type Texts = set[tuple[str, str]]
@@ -32,6 +44,7 @@ def main() -> int:
     if "--update" in sys.argv[1:]:
         for app in apps:
             _extract(app)
+            _tidy(app / LOCALE / "django.po")
             for catalogue in sorted((app / LOCALE).glob("*.po")):
                 _compile(catalogue)
         return 0
@@ -114,6 +127,18 @@ def _extract(app: Path) -> None:
     )
     if done.returncode:
         raise SystemExit(f"{app}: {done.stderr}")
+
+
+def _tidy(path: Path) -> None:
+    """Write a catalogue so that a change of one text is a change of one place: in order, without lines or dates."""
+    catalogue = _read(path)
+    bare = Catalog(locale="es_MX", header_comment="", project="Tequio", charset="utf-8")
+    for message in catalogue:
+        if message.id:
+            bare.add(message.id, message.string, flags=message.flags, context=message.context)
+    written = BytesIO()
+    write_po(written, bare, width=120, no_location=True, omit_header=True, sort_output=True)
+    path.write_bytes(HEADER.encode() + written.getvalue())
 
 
 def _compile(catalogue: Path) -> None:
