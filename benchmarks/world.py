@@ -8,7 +8,7 @@ Rows are written in bulk, past the services: what is measured is reading them. T
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import batched
 
 import django
@@ -123,6 +123,7 @@ def _commitments(size: Size, start: Month) -> list[Commitment]:
             policy_areas=["transparency"],
             starts_on=start.first_day,
             ends_on=start.plus(MONTHS - 1).last_day,
+            public_since=datetime.combine(start.first_day, time(), tzinfo=UTC),
             state=CommitmentState.UNDER_WAY,
         )
         for n, slug in enumerate(slugs)
@@ -234,6 +235,7 @@ def _activity(roadmap: Roadmap, n: int, start: Month, unit: ResponsibleUnit, lin
         line=line,
         responsible_unit=unit,
         means_of_verification=title(n),
+        dates_stated_at=datetime.combine(start.first_day, time(), tzinfo=UTC),
         **_fate(n % ACTIVITIES, start),
     )
 

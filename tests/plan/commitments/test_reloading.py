@@ -11,7 +11,15 @@ from tequio.decide.route.services import steps
 from tequio.ground.files import api as files
 from tequio.ground.files.models import Document, StoredFile
 from tequio.ground.ledger import api as ledger
-from tequio.plan.commitments.models import ActionLine, Axis, CommitmentParty, LineParty, PlanCommitment, PlanLead
+from tequio.plan.commitments.models import (
+    ActionLine,
+    Axis,
+    Commitment,
+    CommitmentParty,
+    LineParty,
+    PlanCommitment,
+    PlanLead,
+)
 from tequio.plan.commitments.services import commitments
 from tequio.plan.diagnosis.models import ProblemNode
 from tequio.plan.indicators.models import Indicator, Target
@@ -320,3 +328,20 @@ def test_publishing_it_later_shows_its_document_and_names_its_package(db):
         "plan.commitment.propose",
     ]
     assert Document.objects.get().is_public
+    assert Commitment.objects.get().public_since == LATER
+
+
+def test_a_commitment_is_public_since_its_first_public_plan(loaded):
+    load(founding(), at=LATER)
+
+    assert Commitment.objects.get().public_since == NOON
+
+
+def test_only_dates_that_change_are_stated_anew(loaded):
+    data = founding()
+    row(data, "congreso-virtual")["marks"] = ["Ene"]
+
+    load(data, at=LATER)
+
+    stated = dict(Activity.objects.values_list("code", "dates_stated_at"))
+    assert {code for code, at in stated.items() if at != NOON} == {"congreso-virtual"}

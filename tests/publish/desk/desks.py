@@ -39,7 +39,7 @@ def give_work(plan, title="Campaña"):
     commitment = Commitment.objects.create(slug=f"de-{plan.slug}", title=title, origin="proactive")
     plan.entries.create(commitment=commitment, code="1")
     roadmap = Roadmap.objects.create(commitment=commitment, first_month=date(2099, 1, 1), months=2, changed_at=NOON)
-    activity = Activity.objects.create(roadmap=roadmap, code="accion", order=1, title=title)
+    activity = Activity.objects.create(roadmap=roadmap, code="accion", order=1, title=title, dates_stated_at=NOON)
     activity.segments.create(starts_on=date(2099, 1, 1), ends_on=date(2099, 2, 28))
     return activity
 

@@ -103,7 +103,9 @@ def make_commitment(slug="compromiso", state="published"):
 
 def make_activity(commitment, code="accion", **values):
     roadmap = Roadmap.objects.get(commitment=commitment)
-    return Activity.objects.create(roadmap=roadmap, code=code, order=1, title=code, **values)
+    return Activity.objects.create(
+        roadmap=roadmap, code=code, order=1, title=code, **{"dates_stated_at": NOON, **values}
+    )
 
 
 def make_step(commitment, number=1, **values):

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from tequio.config import plan_packages, wiring
 from tequio.decide.route import api as routes
 from tequio.ground.people.api import OPERATOR
-from tequio.lib import package_reading
+from tequio.lib import clock, package_reading
 from tequio.lib.months import Month
 from tequio.plan.commitments import api as commitments
 from tequio.plan.roadmap import api as roadmap
@@ -50,10 +50,10 @@ MARKS = {
 SEPTEMBER = Month(2026, 9)
 
 
-def load(data, start=SEPTEMBER):
+def load(data, start=SEPTEMBER, at=NOON):
     content = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
     package = package_reading.read(content, wiring.PACKAGE_SECTIONS, digest="0" * 64, start=start, folder=PLANS)
-    plan_packages.apply(package, by=OPERATOR, at=NOON)
+    plan_packages.apply(package, by=OPERATOR, at=at)
 
 
 @pytest.fixture
@@ -114,10 +114,16 @@ def test_no_page_asks_more_when_everything_is_late_and_measured(site, client, qu
     data = deepcopy(FOUNDING)
     indicator = {"slug": "convenios", "commitment": "cultura-de-gobierno-abierto", "name": "Convenios", "unit": "uno"}
     data["indicators"] = [indicator | {"targets": [{"value": 3, "date": "2025-02-28"}]}]
-    load(data, start=Month(2024, 9))
+    load(data, start=Month(2024, 9), at=datetime(2024, 8, 20, 18, tzinfo=UTC))
 
     assert "nueve van con retraso" in client.get("/").text
     assert queries_of(address) <= 12
+
+
+def test_a_plan_published_when_its_months_had_passed_announces_no_delay_that_day(site, client):
+    load(FOUNDING, start=Month(2024, 9), at=clock.now())
+
+    assert "nueve aún no inician" in client.get("/").text
 
 
 @pytest.mark.parametrize("address", PAGES[3:])

@@ -97,6 +97,7 @@ class Commitment(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=CommitmentState, default=CommitmentState.DRAFT)
+    public_since = models.DateTimeField(null=True, blank=True)  # when the first public plan that holds it was
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
     source_retrieved_on = models.DateField(null=True, blank=True)

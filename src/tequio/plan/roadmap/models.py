@@ -59,6 +59,7 @@ class Activity(models.Model):
     state_reason = models.TextField(blank=True)
     started_on = models.DateField(null=True, blank=True)
     finished_on = models.DateField(null=True, blank=True)
+    dates_stated_at = models.DateTimeField()  # when its present planned days were recorded
     removed_at = models.DateTimeField(null=True, blank=True)
     translations = models.JSONField(default=dict, blank=True)
 

@@ -86,8 +86,9 @@ def schedule_of(
 ) -> Schedule:
     """The schedule as it stands now, in a language: what every view and download of the cronograma is made from."""
     today = local_date(now, ZoneInfo(zone))
-    explaining = Explaining(today)
-    activities = [_scheduled(activity, today, explaining, language) for activity in roadmap.activities.all()]
+    explaining = Explaining(today, ZoneInfo(zone))
+    since = roadmap.commitment.public_since
+    activities = [_scheduled(activity, since, explaining, language) for activity in roadmap.activities.all()]
     kept = [
         shown for shown, activity in zip(activities, roadmap.activities.all(), strict=True) if not activity.removed_at
     ]
@@ -126,12 +127,16 @@ class _Row:
     unit_translations: Mapping[str, Mapping[str, str]] | None
     planned_start: date | None
     planned_end: date | None
+    public_since: datetime | None
+    dates_stated_at: datetime
     explanation: str | None
 
 
-def standings_of(commitment_ids: Iterable[int], *, today: date, language: str) -> dict[int, list[Standing]]:
+def standings_of(
+    commitment_ids: Iterable[int], *, today: date, zone: ZoneInfo, language: str
+) -> dict[int, list[Standing]]:
     """How the activities of many commitments stand, by commitment key. One query, however many they are."""
-    explaining = Explaining(today)
+    explaining = Explaining(today, zone)
     said = DelayExplanation.objects.filter(activity=OuterRef("pk")).order_by("-given_at", "-pk")
     rows = (
         Activity.objects.filter(roadmap__commitment_id__in=list(commitment_ids), removed_at=None)
@@ -154,6 +159,8 @@ def standings_of(commitment_ids: Iterable[int], *, today: date, language: str) -
             "responsible_unit__translations",
             "planned_start",
             "planned_end",
+            "roadmap__commitment__public_since",
+            "dates_stated_at",
             "explanation",
         )
     )
@@ -172,7 +179,9 @@ def _standing(row: _Row, explaining: "Explaining", language: str) -> Standing:
         actual_start=row.started_on,
         actual_end=row.finished_on,
         today=explaining.today,
-        late_from=explaining.late_from(end, is_explained=bool(said)),
+        late_from=explaining.late_from(
+            end, asked_at=_asked_at(row.public_since, row.dates_stated_at), is_explained=bool(said)
+        ),
     )
     return Standing(
         code=row.code,
@@ -192,15 +201,22 @@ def _unit_name(row: _Row, language: str) -> str:
     return (row.unit_translations or {}).get(language.split("-")[0], {}).get("name") or row.unit_name
 
 
+def _asked_at(public_since: datetime | None, dates_stated_at: datetime) -> datetime:
+    """Since when a unit is answerable for its planned days: they are on record and everybody may read them."""
+    return max(public_since, dates_stated_at) if public_since else dates_stated_at
+
+
 class Explaining:
     """From which day an activity that has ended its planned time is told as late.
 
-    Its unit first has some working days to explain itself (rule `explicacion-de-atrasos`); once it has, the delay is
-    told with the explanation.
+    Its unit first has some working days to explain itself (rule `explicacion-de-atrasos`), counted from the planned
+    end, or from the day on which the plan was published or its dates recorded where that came later: nobody is told
+    to be late with what was never asked. Once the unit has explained, the delay is told with the explanation.
     """
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, zone: ZoneInfo) -> None:
         self.today = today
+        self._zone = zone
         self._last_days: dict[date, date] = {}
 
     @cached_property
@@ -217,29 +233,32 @@ class Explaining:
         except NoRule:
             return EXPLANATION_DAYS
 
-    def late_from(self, planned_end: date | None, *, is_explained: bool) -> date | None:
+    def late_from(self, planned_end: date | None, *, asked_at: datetime, is_explained: bool) -> date | None:
         """The first day of the delay; None where there is no planned end."""
         if planned_end is None:
             return None
         the_day_after = planned_end + timedelta(days=1)
         if is_explained or self.today <= planned_end:
             return the_day_after  # Nothing has ended yet: nobody needs the calendar.
-        if planned_end not in self._last_days:  # Most activities end with their month: few days, many rows.
-            self._last_days[planned_end] = self.may_explain_until(planned_end)
-        return self._last_days[planned_end] + timedelta(days=1)
+        counted_from = max(planned_end, local_date(asked_at, self._zone))
+        if counted_from not in self._last_days:  # Most activities end with their month: few days, many rows.
+            self._last_days[counted_from] = self.may_explain_until(counted_from)
+        return self._last_days[counted_from] + timedelta(days=1)
 
-    def may_explain_until(self, planned_end: date) -> date:
-        """The last working day on which the unit may explain itself before the delay is told."""
+    def may_explain_until(self, day: date) -> date:
+        """The last working day on which the unit may explain itself, counted from a day, before the delay is told."""
         if self._calendar is None:
-            return planned_end + timedelta(days=self._days)
+            return day + timedelta(days=self._days)
         try:
-            return self._calendar.add(planned_end, self._days)
+            return self._calendar.add(day, self._days)
         except RuleBroken:
             # Beyond the calendar's horizon nobody knows which days will count: all of them, meanwhile.
-            return planned_end + timedelta(days=self._days)
+            return day + timedelta(days=self._days)
 
 
-def _scheduled(activity: Activity, today: date, explaining: Explaining, language: str) -> ScheduledActivity:
+def _scheduled(
+    activity: Activity, public_since: datetime | None, explaining: Explaining, language: str
+) -> ScheduledActivity:
     segments = tuple(Segment(segment.starts_on, segment.ends_on) for segment in activity.segments.all())
     said: str = getattr(activity, "explanation", None) or ""
     planned_end = max((segment.end for segment in segments), default=None)
@@ -248,8 +267,10 @@ def _scheduled(activity: Activity, today: date, explaining: Explaining, language
         segments=segments,
         actual_start=activity.started_on,
         actual_end=activity.finished_on,
-        today=today,
-        late_from=explaining.late_from(planned_end, is_explained=bool(said)),
+        today=explaining.today,
+        late_from=explaining.late_from(
+            planned_end, asked_at=_asked_at(public_since, activity.dates_stated_at), is_explained=bool(said)
+        ),
     )
     unit = activity.responsible_unit
     co_responsible = activity.co_responsible

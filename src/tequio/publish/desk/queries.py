@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.db.models import prefetch_related_objects
@@ -60,7 +61,7 @@ class Desk:
     dates: list[ComingDate]
 
 
-def desk_of(person: Person, *, today: date, page: str | None, language: str) -> Desk:
+def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, language: str) -> Desk:
     """The desk of a person, in a language."""
     roles = roles_of(person)
     coordinating = {role.scope.slug for role in roles if role.role == Role.COORDINATOR}
@@ -76,17 +77,17 @@ def desk_of(person: Person, *, today: date, page: str | None, language: str) -> 
         roles=[RoleHeld(str(Role(role.role).label), role.scope.name, pages.get(role.scope.slug, "")) for role in roles],
         coordinated=shown if led else None,
         plans=[PlanOnDesk(plan, counts[plan.pk], policies.is_public(plan), of_plan(plan)) for plan in shown],
-        dates=_coming_dates(mine, today, language),
+        dates=_coming_dates(mine, today, zone, language),
     )
 
 
-def _coming_dates(plans: Iterable[ActionPlan], today: date, language: str) -> list[ComingDate]:
+def _coming_dates(plans: Iterable[ActionPlan], today: date, zone: ZoneInfo, language: str) -> list[ComingDate]:
     """The next beginnings and ends, the nearest first."""
     slugs = {entry.commitment_id: entry.commitment.slug for plan in plans for entry in plan.entries.all()}
     public = {entry.commitment_id for plan in plans if policies.is_public(plan) for entry in plan.entries.all()}
     found = [
         ComingDate(day, begins, one.title, of_activity(slugs[key], one.code) if key in public else "")
-        for key, standings in standings_of(slugs, today=today, language=language).items()
+        for key, standings in standings_of(slugs, today=today, zone=zone, language=language).items()
         for one in standings
         if one.status not in _OVER
         for day, begins in ((one.planned_start, True), (one.planned_end, False))

@@ -81,7 +81,7 @@ def one_shown(request: HttpRequest, slug: str) -> PlanShown | None:
 
 def _standing(plans: list[commitments.ActionPlan], house: House) -> list[PlanShown]:
     ids = {entry.commitment_id for plan in plans for entry in plan.entries.all()}
-    standings = standings_of(ids, today=house.today, language=sentences.language())
+    standings = standings_of(ids, today=house.today, zone=house.zone, language=sentences.language())
     return [
         PlanShown(
             plan,

@@ -115,8 +115,10 @@ def what_needs_explaining(activities: Iterable[Told]) -> list[str]:
     for activity in activities:
         if activity.status == Status.LATE and activity.explanation:
             said.append(_("«%(title)s» is late. What its unit says: «%(why)s»"))
-        elif activity.status == Status.LATE:
+        elif activity.status == Status.LATE and activity.responsible:
             said.append(_("«%(title)s» is late and its unit has given no explanation yet."))
+        elif activity.status == Status.LATE:
+            said.append(_("«%(title)s» is late, and which unit answers for it is not on record."))
         elif activity.status == Status.SUSPENDED:
             said.append(_("«%(title)s» is suspended. What its unit says: «%(why)s»"))
         elif activity.status == Status.CANCELLED:

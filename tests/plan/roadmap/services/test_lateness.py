@@ -1,11 +1,13 @@
 """A delay is told once its unit had its working days to explain it, or as soon as it has."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tequio.ground.calendars import api as calendars
 from tequio.ground.ledger.types import Actor
+from tequio.plan.commitments.models import Commitment
 from tequio.plan.roadmap.queries import Explaining, roadmap_of, roadmaps_for_checks, schedule_of, standings_of
 from tequio.plan.roadmap.services import activities
 from tests.plan.roadmap.services.works import NOON, UNIT, make_activity
@@ -14,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 COORDINATION = Actor(role="coordinator")
 FRIDAY = date(2026, 10, 9)
+MEXICO = ZoneInfo("America/Mexico_City")
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def status_on(day, activity):
     now = datetime.combine(day, time(18), tzinfo=UTC)
     commitment = activity.roadmap.commitment_id
     schedule = schedule_of(roadmap_of(commitment), zone="America/Mexico_City", now=now, language="es")
-    [standing] = standings_of([commitment], today=day, language="es")[commitment]
+    [standing] = standings_of([commitment], today=day, zone=MEXICO, language="es")[commitment]
     [shown] = schedule.activities
     assert (standing.status, standing.explanation) == (shown.status, shown.explanation)
     return str(shown.status)
@@ -63,8 +66,24 @@ def test_once_explained_it_is_told_at_once_with_the_explanation(calendar):
     activities.explain_delay(activity=activity, text="Faltó el local", by=UNIT, at=NOON)
 
     assert [status_on(day, activity) for day in (FRIDAY, date(2026, 10, 10))] == ["on_time", "late"]
-    [standing] = standings_of([activity.roadmap.commitment_id], today=date(2026, 10, 10), language="es").popitem()[1]
+    asked = standings_of([activity.roadmap.commitment_id], today=date(2026, 10, 10), zone=MEXICO, language="es")
+    [standing] = asked.popitem()[1]
     assert standing.explanation == "Faltó el local"
+
+
+def test_nobody_is_late_with_what_was_never_asked(calendar):
+    """Published on Tuesday the 20th at nine in the evening, when its end had long passed: three working days more."""
+    activity = make_activity("under_way")
+    Commitment.objects.update(public_since=datetime(2026, 10, 21, 3, tzinfo=UTC))
+
+    assert [status_on(date(2026, 10, day), activity) for day in (21, 23, 24)] == ["on_time", "on_time", "late"]
+
+
+def test_dates_recorded_after_they_passed_are_asked_about_first(calendar):
+    activity = make_activity("under_way", dates_stated_at=datetime(2026, 10, 21, 3, tzinfo=UTC))
+    Commitment.objects.update(public_since=datetime(2026, 9, 1, tzinfo=UTC))
+
+    assert [status_on(date(2026, 10, day), activity) for day in (21, 23, 24)] == ["on_time", "on_time", "late"]
 
 
 def test_what_was_not_begun_is_late_by_the_same_rule(calendar):
@@ -81,9 +100,10 @@ def test_without_a_calendar_every_day_counts(db):
 
 @pytest.mark.parametrize("planned_end", [date(2032, 12, 31), date(2035, 6, 1), date(1990, 1, 1)])
 def test_outside_of_the_calendar_every_day_counts(calendar, planned_end):
-    explaining = Explaining(planned_end + timedelta(days=30))
+    explaining = Explaining(planned_end + timedelta(days=30), MEXICO)
+    asked = datetime(1989, 12, 1, tzinfo=UTC)
 
-    assert explaining.late_from(planned_end, is_explained=False) == planned_end + timedelta(days=4)
+    assert explaining.late_from(planned_end, asked_at=asked, is_explained=False) == planned_end + timedelta(days=4)
 
 
 def test_nothing_planned_is_never_late(calendar):

@@ -9,6 +9,7 @@ from tequio.plan.roadmap.models import Activity, ActivitySegment, Roadmap
 
 NOON = datetime(2026, 10, 15, 18, tzinfo=UTC)
 TODAY = NOON.date()
+BEFORE_IT_BEGAN = datetime(2026, 8, 20, 18, tzinfo=UTC)
 UNIT = Actor(role="responsible_unit", organisation="infoem")
 
 # What the database asks of each state.
@@ -44,6 +45,7 @@ def make_activity(
     title="Mesa",
     segments=((date(2026, 10, 1), date(2026, 10, 9)),),
     is_public=True,
+    dates_stated_at=BEFORE_IT_BEGAN,
 ):
     commitment, _made = Commitment.objects.get_or_create(
         slug="uno", defaults={"title": "Uno", "origin": "proactive", "state": "under_way"}
@@ -53,7 +55,15 @@ def make_activity(
     roadmap, _made = Roadmap.objects.get_or_create(
         commitment=commitment, defaults={"first_month": date(2026, 9, 1), "months": 6, "changed_at": NOON}
     )
-    activity = Activity.objects.create(roadmap=roadmap, code=code, order=1, title=title, state=state, **KEPT[state])
+    activity = Activity.objects.create(
+        roadmap=roadmap,
+        code=code,
+        order=1,
+        title=title,
+        state=state,
+        dates_stated_at=dates_stated_at,
+        **KEPT[state],
+    )
     for starts_on, ends_on in segments:
         ActivitySegment.objects.create(activity=activity, starts_on=starts_on, ends_on=ends_on)
     return activity

@@ -193,6 +193,9 @@ def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str,
         changed |= _put_line(loading, commitment, line_item)
     if changed:
         _record_commitment(loading, commitment, item)
+    if plan.state == PlanState.PUBLISHED and commitment.public_since is None:
+        commitment.public_since = loading.at
+        commitment.save(update_fields=["public_since"])
     if plan.state == PlanState.PUBLISHED and commitment.state == CommitmentState.DRAFT:
         # What a published plan says is no longer a draft: it is a proposal to the bodies that decide.
         commitment = commitments.take(act="propose", commitment=commitment, by=loading.by, at=loading.at)

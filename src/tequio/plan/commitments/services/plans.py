@@ -9,7 +9,7 @@ from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.lib.errors import RuleBroken
 from tequio.lib.states import after
-from tequio.plan.commitments.models import ActionPlan
+from tequio.plan.commitments.models import ActionPlan, Commitment
 from tequio.plan.commitments.states import PLAN_TRANSITIONS
 
 
@@ -34,6 +34,8 @@ def _take(act: str, plan: ActionPlan, by: Actor, at: datetime) -> ActionPlan:
         )
     plan.state = target
     plan.save(update_fields=["state"])
+    if act == "publish":
+        Commitment.objects.filter(plan_entries__plan=plan, public_since=None).update(public_since=at)
     record(
         kind=f"plan.plan.{act}",
         subject=Subject("plan", plan.slug, plan.title, f"/planes/{plan.slug}/"),

@@ -70,7 +70,7 @@ def state(
     )
     changed = made
     for order, stated in enumerate(activities, start=1):
-        changed |= _put_activity(roadmap, stated, order)
+        changed |= _put_activity(roadmap, stated, order, at)
     stated_codes = [stated.code for stated in activities]
     # What is off holds no line back, for whoever loads a plan without that line.
     off = roadmap.activities.filter(removed_at=None).exclude(code__in=stated_codes).update(removed_at=at, line=None)
@@ -114,7 +114,7 @@ def _as_stated(activities: Sequence[ActivityStated]) -> list[dict[str, Any]]:
     ]
 
 
-def _put_activity(roadmap: Roadmap, stated: ActivityStated, order: int) -> bool:
+def _put_activity(roadmap: Roadmap, stated: ActivityStated, order: int, at: datetime) -> bool:
     lines = ActionLine.objects.filter(commitment=roadmap.commitment_id)
     values = {
         "order": order,
@@ -131,7 +131,7 @@ def _put_activity(roadmap: Roadmap, stated: ActivityStated, order: int) -> bool:
     activity = roadmap.activities.filter(code=stated.code).first()
     changed = activity is None
     if activity is None:
-        activity = Activity.objects.create(roadmap=roadmap, code=stated.code, **values)
+        activity = Activity.objects.create(roadmap=roadmap, code=stated.code, dates_stated_at=at, **values)
     else:
         different = [name for name, value in values.items() if getattr(activity, name) != value]
         if different:
@@ -139,7 +139,7 @@ def _put_activity(roadmap: Roadmap, stated: ActivityStated, order: int) -> bool:
                 setattr(activity, name, values[name])
             activity.save(update_fields=different)
             changed = True
-    changed |= _put_segments(activity, stated.segments)
+    changed |= _put_segments(activity, stated.segments, at)
     actors: list[dict[str, Any]] = [
         {"organisation": organisation, "network": None}
         for organisation in Organisation.objects.filter(slug__in=stated.organisations).order_by("pk")
@@ -158,7 +158,7 @@ def _put_activity(roadmap: Roadmap, stated: ActivityStated, order: int) -> bool:
     return changed or bool(gone or dropped) or any(made for _row, made in [*kept, *indicators])
 
 
-def _put_segments(activity: Activity, segments: tuple[Segment, ...]) -> bool:
+def _put_segments(activity: Activity, segments: tuple[Segment, ...], at: datetime) -> bool:
     planned = set(activity.segments.values_list("starts_on", "ends_on"))
     wanted = {(segment.start, segment.end) for segment in segments}
     if planned == wanted:
@@ -168,4 +168,6 @@ def _put_segments(activity: Activity, segments: tuple[Segment, ...]) -> bool:
         ActivitySegment(activity=activity, starts_on=starts_on, ends_on=ends_on)
         for starts_on, ends_on in sorted(wanted)
     )
+    activity.dates_stated_at = at
+    activity.save(update_fields=["dates_stated_at"])
     return True

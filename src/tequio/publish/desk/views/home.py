@@ -20,9 +20,10 @@ from tequio.publish.desk.views import person_of
 def home(request: HttpRequest) -> HttpResponse:
     """The desk: what waits, why, and one verb for each thing."""
     here = current()
-    now = clock.now().astimezone(ZoneInfo(here.zone if here else settings.TIME_ZONE))
+    zone = ZoneInfo(here.zone if here else settings.TIME_ZONE)
+    now = clock.now().astimezone(zone)
     desk = queries.desk_of(
-        person_of(request), today=now.date(), page=request.GET.get("p"), language=get_language() or ""
+        person_of(request), today=now.date(), zone=zone, page=request.GET.get("p"), language=get_language() or ""
     )
     context = {
         "is_unlisted": True,
