@@ -95,7 +95,7 @@ def test_the_draft_of_another_plan_that_holds_a_commitment_stays_unnamed():
     one = Commitment.objects.get(slug="c-1-0")
     PlanCommitment.objects.create(plan=draft, commitment=one, code="9", order=9)
 
-    seen = {found.slug: [at.plan.slug for at in found.plan_entries.all()] for found in queries.public_commitments()}
+    seen = {found.slug: [at.plan.slug for at in found.plan_entries.all()] for found in queries.visible_commitments(None)}
 
     assert seen == {"c-1-0": ["plan-1"]}
 
@@ -103,7 +103,7 @@ def test_the_draft_of_another_plan_that_holds_a_commitment_stays_unnamed():
 def test_a_plan_in_draft_is_for_the_desk_only():
     plan_numbered(1, 1, state="draft")
 
-    assert queries.plan_for_page("plan-1") is None
+    assert queries.plan_for_page("plan-1", None) is None
     assert queries.plan_for_desk("plan-1").slug == "plan-1"
     assert not queries.is_public(Commitment.objects.get())
 
@@ -111,5 +111,5 @@ def test_a_plan_in_draft_is_for_the_desk_only():
 def test_a_closed_plan_is_still_read():
     plan_numbered(1, 1, state="closed")
 
-    assert queries.plan_for_page("plan-1").slug == "plan-1"
+    assert queries.plan_for_page("plan-1", None).slug == "plan-1"
     assert queries.is_public(Commitment.objects.get())

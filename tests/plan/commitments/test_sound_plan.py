@@ -20,7 +20,7 @@ def test_nothing_is_found_in_it():
 def test_it_says_when_it_starts_so_nobody_is_asked():
     load(sound(), start=None)
 
-    plan = commitments.plan_for_page("plan-municipal")
+    plan = commitments.plan_for_page("plan-municipal", None)
     assert (plan.state, plan.start_given_by) == ("published", "document")
     assert roadmap.roadmap_of(commitments.commitment_by_slug("calles-sin-baches").pk).start_given_by == "document"
 

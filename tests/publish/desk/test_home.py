@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tequio.ground.ledger import api as ledger
+from tequio.plan.commitments.models import Commitment
 from tequio.publish.desk.wording import greeting
 from tests.publish.desk.desks import give_role, give_work, make_person, make_plan
 
@@ -91,7 +92,7 @@ def test_a_draft_is_on_the_desk_of_its_own_coordinator_only(at_desk, plan, draft
 
     assert "Plan en secreto" not in at_desk(coordinator).get(HOME).text
     assert "Revisar «Plan en secreto»" in at_desk(own).get(HOME).text
-    assert 'href="/planes/borrador/"' not in at_desk(own).get(HOME).text
+    assert 'href="/planes/borrador/">Ver cómo quedará</a>' in at_desk(own).get(HOME).text
 
 
 def test_whoever_coordinates_the_installation_has_every_plan(at_desk, plan, draft):
@@ -112,14 +113,23 @@ def test_next_dates_lead_to_the_public_cronograma(at_desk, plan, coordinator):
     assert (page.count("Inicio previsto."), page.count("Término previsto.")) == (1, 1)
 
 
-def test_dates_of_a_draft_are_shown_without_an_address(at_desk, draft):
+def test_dates_of_a_draft_lead_to_its_preview(at_desk, draft):
     give_work(draft, "Reunión en secreto")
     person = make_person("ana@example.org", "liaison", draft.slug)
 
     page = at_desk(person).get(HOME).text
 
-    assert page.count("Reunión en secreto") == 2
-    assert "/compromisos/" not in page.split("<main")[1]
+    assert page.count('href="/compromisos/de-borrador/cronograma/#accion">Reunión en secreto</a>') == 2
+
+
+def test_a_cronograma_in_no_plan_yet_waits_on_the_desk_of_who_coordinates(at_desk, plan, coordinator):
+    Commitment.objects.create(slug="suelto", title="Cronograma suelto", origin="proactive")
+    liaison = make_person("enlace@example.org", "liaison", plan.slug)
+
+    page = at_desk(coordinator).get(HOME).text
+
+    assert ("Cronograma suelto" in page, 'href="/compromisos/suelto/cronograma/"' in page) == (True, True)
+    assert "Cronograma suelto" not in at_desk(liaison).get(HOME).text
 
 
 @pytest.mark.parametrize(

@@ -46,14 +46,13 @@ def test_findings_lead_to_the_public_page_of_what_they_speak_of(at_desk, plan, c
     assert '<a href="/planes/plan/">Plan: Plan de prueba</a>' in page
 
 
-def test_findings_of_a_draft_lead_nowhere(at_desk, draft):
+def test_findings_of_a_draft_lead_to_its_preview(at_desk, draft):
     give_work(draft)
     person = make_person("ana@example.org", "coordinator", draft.slug)
 
     page = at_desk(person).get(address(draft)).text
 
-    assert "Actividad: Campaña" in page
-    assert "/compromisos/" not in page.split("<main")[1]
+    assert '<a href="/compromisos/de-borrador/cronograma/#accion">Actividad: Campaña</a>' in page
 
 
 def test_a_plan_without_findings_says_so(at_desk, plan, coordinator):

@@ -94,7 +94,10 @@ def make_commitment(slug="compromiso", state="published"):
         state=state,
         scope=scope,
     )
-    commitment = Commitment.objects.create(slug=slug, title=f"Título de {slug}", origin="proactive")
+    public_since = None if state == "draft" else NOON
+    commitment = Commitment.objects.create(
+        slug=slug, title=f"Título de {slug}", origin="proactive", public_since=public_since
+    )
     plan.entries.create(commitment=commitment, code="1")
     Roadmap.objects.create(commitment=commitment, first_month=date(2026, 9, 1), months=6, changed_at=NOON)
     Route.objects.create(commitment=commitment, title="Ruta")

@@ -44,6 +44,14 @@ def run(options: argparse.Namespace) -> int:
         background.publish_now()
     print(roadmap.describe(understood))
     print(_("Imported into the commitment «%(slug)s».") % {"slug": slug})
+    if not options.into:
+        print(
+            _(
+                "It is a draft: whoever coordinates sees it at the desk, and nobody else. To publish it, name it in the"
+                " package of a plan (commitments: - slug: %(slug)s) and run «tequio load»."
+            )
+            % {"slug": slug}
+        )
     return 0
 
 

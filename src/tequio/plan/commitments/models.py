@@ -42,6 +42,11 @@ class ActionPlan(models.Model):
             )
         ]
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether only people with a role in it may read it."""
+        return self.state == PlanState.DRAFT
+
 
 class PlanLead(models.Model):
     """An institution that leads a plan. A plan may have several."""
@@ -110,6 +115,11 @@ class Commitment(models.Model):
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
             )
         ]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether only people with a role may read it."""
+        return self.public_since is None
 
 
 class OgpValue(models.TextChoices):

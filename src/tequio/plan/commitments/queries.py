@@ -1,9 +1,11 @@
 """Reads of plans and commitments, one function per need."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from tequio.ground.people.api import Person, Role, accounts, roles_of
 from tequio.plan.commitments.models import (
     ActionLine,
     ActionPlan,
@@ -50,6 +52,38 @@ def is_public(commitment: Commitment) -> bool:
     return PlanCommitment.objects.filter(commitment=commitment, plan__state__in=PUBLIC_STATES).exists()
 
 
+def visible_plans(person: Person | None) -> QuerySet[ActionPlan]:
+    """The plans somebody may read: the public ones, and the drafts in whose scope they have a role."""
+    return ActionPlan.objects.filter(_public_or_of(_scopes_of(person)))
+
+
+def visible_commitments(person: Person | None) -> QuerySet[Commitment]:
+    """The commitments of those plans, and the drafts in no plan yet for whoever coordinates one; with their places."""
+    scopes = _scopes_of(person)
+    held = PlanCommitment.objects.filter(_public_or_of(scopes, "plan__"), commitment=OuterRef("pk"))
+    visible = Q(Exists(held))
+    if Role.COORDINATOR in scopes.values():
+        visible |= Q(plan_entries=None)
+    return Commitment.objects.filter(visible).prefetch_related(_places(scopes))
+
+
+def drafts_in_no_plan() -> list[Commitment]:
+    """The commitments that somebody began, by importing a cronograma, and no plan holds yet."""
+    return list(Commitment.objects.filter(plan_entries=None).order_by("title", "slug"))
+
+
+def _scopes_of(person: Person | None) -> dict[str, str]:
+    """The scopes in which somebody has a role, with the role that sees most."""
+    held = [] if person is None else roles_of(person)
+    return {one.scope.slug: one.role for one in sorted(held, key=lambda one: one.role == Role.COORDINATOR)}
+
+
+def _public_or_of(scopes: Mapping[str, str], prefix: str = "") -> Q:
+    if accounts.INSTALLATION in scopes:
+        return Q()
+    return Q(**{f"{prefix}state__in": PUBLIC_STATES}) | Q(**{f"{prefix}scope__slug__in": list(scopes)})
+
+
 # A plan may have hundreds of commitments: its pages read of each only what they show.
 _SHOWN_IN_PLANS = ("slug", "title", "objective", "origin", "translations")
 
@@ -79,12 +113,10 @@ def _for_page() -> "tuple[Prefetch[str, Any, Any], ...]":
     )
 
 
-def plan_for_page(slug: str) -> ActionPlan | None:
-    """A public plan with its leads, axes and commitments."""
-    plans = ActionPlan.objects.filter(state__in=PUBLIC_STATES)
-    return (
-        plans.select_related("point_of_contact__organisation").prefetch_related(*_for_page()).filter(slug=slug).first()
-    )
+def plan_for_page(slug: str, person: Person | None) -> ActionPlan | None:
+    """A plan that this person may read, with its leads, axes and commitments."""
+    plans = visible_plans(person).select_related("point_of_contact__organisation")
+    return plans.prefetch_related(*_for_page()).filter(slug=slug).first()
 
 
 def plan_for_desk(slug: str) -> ActionPlan | None:
@@ -98,9 +130,13 @@ def plans_for_desk() -> list[ActionPlan]:
     return list(ActionPlan.objects.select_related("scope").order_by("-starts_on", "slug"))
 
 
-def _places() -> "Prefetch[str, Any, Any]":
-    """The places of commitments in public plans. The draft of another plan that holds them stays unnamed."""
-    entries = PlanCommitment.objects.filter(plan__state__in=PUBLIC_STATES).select_related("plan", "axis")
+def _places(scopes: Mapping[str, str]) -> "Prefetch[str, Any, Any]":
+    """The places of commitments in public plans; of a draft, in the drafts that hold it.
+
+    A public page is the same for everybody: another plan's draft that holds a public commitment stays unnamed.
+    """
+    shown = Q(plan__state__in=PUBLIC_STATES) | Q(_public_or_of(scopes, "plan__"), commitment__public_since=None)
+    entries = PlanCommitment.objects.filter(shown).select_related("plan", "axis")
     return Prefetch("plan_entries", entries.order_by("plan__starts_on"))
 
 
@@ -109,12 +145,6 @@ def _parties_and_lines() -> "tuple[Prefetch[str, Any, Any], ...]":
         Prefetch("parties", CommitmentParty.objects.select_related("organisation", "network").order_by("pk")),
         Prefetch("lines", ActionLine.objects.order_by("number")),
     )
-
-
-def public_commitments() -> QuerySet[Commitment]:
-    """The commitments of public plans with their places in those, for pages to add what they show."""
-    in_public = PlanCommitment.objects.filter(commitment=OuterRef("pk"), plan__state__in=PUBLIC_STATES)
-    return Commitment.objects.filter(Exists(in_public)).prefetch_related(_places())
 
 
 def whole(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:

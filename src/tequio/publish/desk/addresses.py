@@ -11,7 +11,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from tequio.plan.checks.types import Place
 from tequio.plan.commitments.api import ActionPlan
-from tequio.publish.desk.policies import is_public
 
 _OF_THIS_COMPUTER = {"localhost", "127.0.0.1", "[::1]"}
 
@@ -59,8 +58,13 @@ def of_place(place: Place, actor_kinds: Mapping[str, str]) -> str:
 
 
 def of_plan(plan: ActionPlan) -> str:
-    """A plan's public page; empty while it is a draft."""
-    return _page("plan", plan.slug) if is_public(plan) else ""
+    """A plan's page; while it is a draft, only people with a role in it can open it."""
+    return _page("plan", plan.slug)
+
+
+def of_schedule(commitment: str) -> str:
+    """The cronograma of a commitment."""
+    return _page("schedule", commitment)
 
 
 def of_activity(commitment: str, code: str) -> str:

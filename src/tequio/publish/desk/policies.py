@@ -5,17 +5,10 @@ from collections.abc import Iterable
 from tequio.ground.people.api import Person, accounts, may_coordinate, roles_of
 from tequio.plan.commitments.api import ActionPlan
 
-DRAFT = "draft"  # code of commitments.PlanState
-
-
-def is_public(plan: ActionPlan) -> bool:
-    """Whether everybody may read the plan."""
-    return plan.state != DRAFT
-
 
 def may_know_of(person: Person, plan: ActionPlan) -> bool:
     """A draft is known only to whoever has some role in its scope."""
-    return is_public(plan) or reaches({role.scope.slug for role in roles_of(person)}, plan)
+    return not plan.is_draft or reaches({role.scope.slug for role in roles_of(person)}, plan)
 
 
 def may_review(person: Person, plan: ActionPlan) -> bool:

@@ -9,10 +9,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import prefetch_related_objects
 
 from tequio.ground.people.api import Person, Role, roles_of
-from tequio.plan.commitments.api import ActionPlan, plans_for_desk
+from tequio.plan.commitments.api import ActionPlan, drafts_in_no_plan, plans_for_desk
 from tequio.plan.roadmap.api import Status, standings_of
 from tequio.publish.desk import counting, policies
-from tequio.publish.desk.addresses import of_activity, of_plan
+from tequio.publish.desk.addresses import of_activity, of_plan, of_schedule
 from tequio.publish.desk.counting import Counts
 
 PLANS_PER_PAGE = 10
@@ -27,13 +27,21 @@ class PlanOnDesk:
 
     plan: ActionPlan
     counts: Counts
-    is_public: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class LooseDraft:
+    """A commitment that somebody began by importing a cronograma, and no plan holds yet."""
+
+    slug: str
+    title: str
     url: str
 
 
 @dataclass(frozen=True)
 class RoleHeld:
-    """What somebody does and where; a plan that everybody may read has its address."""
+    """What somebody does and where; a plan has its address."""
 
     name: str
     reaches: str
@@ -58,6 +66,7 @@ class Desk:
     roles: list[RoleHeld]
     coordinated: "Page[ActionPlan] | None"
     plans: list[PlanOnDesk]
+    loose_drafts: list[LooseDraft]
     dates: list[ComingDate]
 
 
@@ -76,17 +85,21 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
         person=person,
         roles=[RoleHeld(str(Role(role.role).label), role.scope.name, pages.get(role.scope.slug, "")) for role in roles],
         coordinated=shown if led else None,
-        plans=[PlanOnDesk(plan, counts[plan.pk], policies.is_public(plan), of_plan(plan)) for plan in shown],
+        plans=[PlanOnDesk(plan, counts[plan.pk], of_plan(plan)) for plan in shown],
+        loose_drafts=_loose_drafts() if coordinating else [],
         dates=_coming_dates(mine, today, zone, language),
     )
+
+
+def _loose_drafts() -> list[LooseDraft]:
+    return [LooseDraft(one.slug, one.title, of_schedule(one.slug)) for one in drafts_in_no_plan()]
 
 
 def _coming_dates(plans: Iterable[ActionPlan], today: date, zone: ZoneInfo, language: str) -> list[ComingDate]:
     """The next beginnings and ends, the nearest first."""
     slugs = {entry.commitment_id: entry.commitment.slug for plan in plans for entry in plan.entries.all()}
-    public = {entry.commitment_id for plan in plans if policies.is_public(plan) for entry in plan.entries.all()}
     found = [
-        ComingDate(day, begins, one.title, of_activity(slugs[key], one.code) if key in public else "")
+        ComingDate(day, begins, one.title, of_activity(slugs[key], one.code))
         for key, standings in standings_of(slugs, today=today, zone=zone, language=language).items()
         for one in standings
         if one.status not in _OVER

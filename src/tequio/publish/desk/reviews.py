@@ -51,10 +51,6 @@ class Review:
     groups: tuple[Group, ...]
 
     @property
-    def is_public(self) -> bool:
-        return policies.is_public(self.plan)
-
-    @property
     def findings(self) -> list[Said]:
         return [remark.said for group in self.groups for remark in group.remarks]
 
@@ -71,7 +67,7 @@ def review_of(slug: str, person: Person) -> Review | None:
     snapshot = checks.snapshot_of(plan)
     findings = checks.check(snapshot)
     kinds = _actor_kinds(snapshot)
-    remarks = [Remark(said, of_place(said.where, kinds) if policies.is_public(plan) else "") for said in findings]
+    remarks = [Remark(said, of_place(said.where, kinds)) for said in findings]
     return Review(plan=plan, summary=checks.summary(findings), groups=tuple(_grouped(remarks)))
 
 

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from tequio.decide.route.api import Route
+from tequio.ground.people.api import Person
 from tequio.plan.commitments import api as commitments
 from tequio.plan.commitments.api import Commitment
 from tequio.plan.diagnosis.api import NodeKind, ProblemNode
@@ -33,9 +34,9 @@ class CommitmentRead:
     with_baseline: int
 
 
-def read(slug: str, *, whole: bool = False) -> CommitmentRead:
-    """The commitment everybody may read under this name; `whole` adds parties and lines. Raises Http404 otherwise."""
-    rows = commitments.public_commitments().filter(slug=slug)
+def read(slug: str, person: Person | None, *, whole: bool = False) -> CommitmentRead:
+    """The commitment this person may read under this name; `whole` adds parties and lines. Raises Http404 otherwise."""
+    rows = commitments.visible_commitments(person).filter(slug=slug)
     row: Any = _with_facts(commitments.whole(rows) if whole else rows).first()
     if row is None:
         raise Http404(_("There is no published commitment with this name."))

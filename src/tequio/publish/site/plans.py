@@ -12,6 +12,7 @@ from tequio.plan.roadmap.api import standings_of
 from tequio.plan.roadmap.types import Standing
 from tequio.publish.site import schedules, sentences
 from tequio.publish.site.context import House, house_of
+from tequio.publish.site.readers import reader_of
 from tequio.ui.core.words import sentence_case
 
 
@@ -74,8 +75,8 @@ def newest_shown(request: HttpRequest, most: int) -> list[PlanShown]:
 
 
 def one_shown(request: HttpRequest, slug: str) -> PlanShown | None:
-    """One public plan with its leads and axes."""
-    plan = commitments.plan_for_page(slug)
+    """One plan with its leads and axes, where whoever asks may read it."""
+    plan = commitments.plan_for_page(slug, reader_of(request))
     return _standing([plan], house_of(request))[0] if plan else None
 
 

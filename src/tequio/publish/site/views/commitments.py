@@ -9,6 +9,7 @@ from tequio.plan.indicators.api import indicators_of
 from tequio.plan.roadmap.api import roadmap_in_brief
 from tequio.publish.site import commitments, schedules, sentences
 from tequio.publish.site.context import house_of
+from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
 
 
@@ -16,12 +17,12 @@ from tequio.publish.site.thread import thread_of
 @login_not_required
 def commitment(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole commitment on one page."""
-    read = commitments.read(slug, whole=True)
+    read = commitments.read(slug, reader_of(request), whole=True)
     shown = read.commitment
     roadmap = roadmap_in_brief(shown.pk)
     schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
     activities = schedule.activities if schedule else ()
-    return render(
+    page = render(
         request,
         "site/commitment_page.html",
         {
@@ -40,5 +41,7 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
                 for line in shown.lines.all()
             ],
             "route": read.route,
+            "is_draft": shown.is_draft,
         },
     )
+    return discreetly(page, is_draft=shown.is_draft)

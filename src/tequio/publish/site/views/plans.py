@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from tequio.ground.files import api as files
 from tequio.plan.commitments.api import plans_for_list
 from tequio.publish.site import plans, sentences
+from tequio.publish.site.readers import discreetly
 
 _ON_A_PAGE = 20
 
@@ -36,5 +37,6 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "explanations": sentences.what_needs_explaining(activity for one in page for activity in one.activities),
         "documents": files.public_documents("plan", slug),
+        "is_draft": shown.plan.is_draft,
     }
-    return render(request, "site/plan_page.html", context)
+    return discreetly(render(request, "site/plan_page.html", context), is_draft=shown.plan.is_draft)

@@ -15,6 +15,7 @@ from tequio.lib.translations import in_language
 from tequio.plan.roadmap.api import roadmap_in_brief
 from tequio.publish.site import commitments, schedules, sentences
 from tequio.publish.site.context import house_of
+from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
 from tequio.ui.core.dates import day_words
 from tequio.ui.core.words import listed, number_words
@@ -37,7 +38,7 @@ _STATUS = {"done": "finished", "under_way": "on_time", "pending": "not_started"}
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The steps in their true order, with the body of each and the activities that carry it out."""
-    read = commitments.read(slug)
+    read = commitments.read(slug, reader_of(request))
     commitment = read.commitment
     route = route_for_page(commitment.pk)
     if route is None:
@@ -45,7 +46,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     steps = [_shown(step) for step in route.steps.all()]
     roadmap = roadmap_in_brief(commitment.pk)
     schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
-    return render(
+    shown = render(
         request,
         "site/route_page.html",
         {
@@ -58,8 +59,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "printed": _printed_order([one.step for one in steps]),
             "knots": thread_of(read, schedule),
             "schedule_url": reverse("site:schedule", args=[slug]) if roadmap else "",
+            "is_draft": commitment.is_draft,
         },
     )
+    return discreetly(shown, is_draft=commitment.is_draft)
 
 
 def _shown(step: RouteStep) -> StepShown:

@@ -14,6 +14,7 @@ from tequio.plan.roadmap.types import Schedule
 from tequio.publish.site import commitments, schedules, sentences
 from tequio.publish.site.commitments import CommitmentRead
 from tequio.publish.site.context import house_of
+from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
 
 _WRITERS: dict[str, tuple[str, Callable[[Schedule], bytes | str]]] = {
@@ -26,7 +27,7 @@ _WRITERS: dict[str, tuple[str, Callable[[Schedule], bytes | str]]] = {
 
 
 def _schedule(request: HttpRequest, slug: str) -> tuple[CommitmentRead, Schedule]:
-    read = commitments.read(slug)
+    read = commitments.read(slug, reader_of(request))
     stated = roadmap.roadmap_of(read.commitment.pk)
     if stated is None:
         raise Http404(_("This commitment has no schedule yet."))
@@ -39,7 +40,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The month grid as in the document, and what was planned beside what was done."""
     read, schedule = _schedule(request, slug)
     rows = Paginator(schedule.activities, schedules.ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
-    return render(
+    shown = render(
         request,
         "site/schedule_page.html",
         {
@@ -54,15 +55,17 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "knots": thread_of(read, schedule, at="actions"),
             "planned": [(activity, schedules.planned_words(activity)) for activity in rows],
             "page": rows,
+            "is_draft": read.commitment.is_draft,
         },
     )
+    return discreetly(shown, is_draft=read.commitment.is_draft)
 
 
 @require_safe
 @login_not_required
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The cronograma as a file."""
-    _read, schedule = _schedule(request, slug)
+    read, schedule = _schedule(request, slug)
     media_type, write = _WRITERS[kind]
     response = HttpResponse(write(schedule), content_type=media_type)
     # Drawings and calendars open where they are asked for; sheets are kept.
@@ -71,4 +74,4 @@ def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     if kind == "svg":
         # A drawing of its own carries its colours inside; nothing in it can run.
         response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    return response
+    return discreetly(response, is_draft=read.commitment.is_draft)

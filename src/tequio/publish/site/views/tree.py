@@ -13,6 +13,7 @@ from tequio.plan.diagnosis.api import ProblemTree, tree_for_page
 from tequio.plan.roadmap.api import roadmap_in_brief
 from tequio.publish.site import commitments, schedules, trees
 from tequio.publish.site.context import house_of
+from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
 
 
@@ -27,12 +28,12 @@ def _tree(commitment: Commitment) -> ProblemTree:
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The tree with the source of every node."""
-    read = commitments.read(slug)
+    read = commitments.read(slug, reader_of(request))
     commitment = read.commitment
     tree = _tree(commitment)
     roadmap = roadmap_in_brief(commitment.pk)
     schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
-    return render(
+    shown = render(
         request,
         "site/tree_page.html",
         {
@@ -44,15 +45,18 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "figure": trees.figure_of(commitment.slug, tree),
             "knots": thread_of(read, schedule, at="problem"),
             "sources": trees.sources_of(tree),
+            "is_draft": commitment.is_draft,
         },
     )
+    return discreetly(shown, is_draft=commitment.is_draft)
 
 
 @require_safe
 @login_not_required
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The tree as a file: the drawing, or its nodes as data."""
-    tree = _tree(commitments.read(slug).commitment)
+    commitment = commitments.read(slug, reader_of(request)).commitment
+    tree = _tree(commitment)
     if kind == "svg":
         response = HttpResponse(trees.standalone_svg(tree), content_type="image/svg+xml; charset=utf-8")
         response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -63,4 +67,4 @@ def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         response = HttpResponse(text + "\n", content_type="application/json; charset=utf-8")
     disposition = "attachment" if kind == "csv" else "inline"
     response["Content-Disposition"] = f'{disposition}; filename="arbol-{slug}.{kind}"'
-    return response
+    return discreetly(response, is_draft=commitment.is_draft)
