@@ -95,7 +95,9 @@ def test_the_draft_of_another_plan_that_holds_a_commitment_stays_unnamed():
     one = Commitment.objects.get(slug="c-1-0")
     PlanCommitment.objects.create(plan=draft, commitment=one, code="9", order=9)
 
-    seen = {found.slug: [at.plan.slug for at in found.plan_entries.all()] for found in queries.visible_commitments(None)}
+    seen = {
+        found.slug: [at.plan.slug for at in found.plan_entries.all()] for found in queries.visible_commitments(None)
+    }
 
     assert seen == {"c-1-0": ["plan-1"]}
 
