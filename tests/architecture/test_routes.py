@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
     "health", "robots",
-    "ledger:checkpoint", "ledger:key", "ledger:tile", "ledger:proof",
+    "ledger:checkpoint", "ledger:key", "ledger:tile", "ledger:proof", "ledger:annex",
     "ledger:former-checkpoint", "ledger:former-key", "ledger:former-tile", "ledger:former-proof",
     "files:download",
     "ui:telar", "ui:gallery",

@@ -40,7 +40,7 @@ def in_spanish():
 
 def read(content):
     text = content.encode() if isinstance(content, str) else content
-    return package_reading.read(text, SECTIONS, digest="0" * 64)
+    return package_reading.read(text, SECTIONS)
 
 
 def refused(content):

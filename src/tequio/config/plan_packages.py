@@ -1,6 +1,5 @@
 """Loading plan packages: read and checked whole, then applied in floor order in one transaction."""
 
-import hashlib
 from datetime import datetime
 from pathlib import Path
 
@@ -32,7 +31,6 @@ def read(file: Path, *, start: Month | None = None, dates_were_moved: bool = Fal
     return package_reading.read(
         content,
         wiring.PACKAGE_SECTIONS,
-        digest=hashlib.sha256(content).hexdigest(),
         start=start,
         dates_were_moved=dates_were_moved,
         folder=file.resolve().parent,

@@ -23,7 +23,6 @@ def read(
     content: bytes,
     sections: Iterable[Section],
     *,
-    digest: str,
     start: Month | None = None,
     dates_were_moved: bool = False,
     folder: FilePath | None = None,
@@ -31,7 +30,7 @@ def read(
     """Read and check a package. Raises InputRefused with every problem found, each with its line."""
     sections = tuple(sections)
     data, lines = _parse(content)
-    package = Package(data, lines, digest, start, dates_were_moved, folder)
+    package = Package(data, lines, start, dates_were_moved, folder)
     validator = Draft202012Validator(schema_of(sections), format_checker=FormatChecker())
     faults = [placed for fault in validator.iter_errors(data) for placed in _placed(fault)]
     faults.sort(key=lambda placed: package.line(placed[0]))

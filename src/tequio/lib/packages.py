@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
+from tequio.lib import canonical
 from tequio.lib.errors import Problem
 from tequio.lib.marked_yaml import Path
 from tequio.lib.months import Month
@@ -26,10 +27,14 @@ class Package:
 
     data: Mapping[str, Any]
     lines: Mapping[Path, int]
-    digest: str
     start: Month | None = None  # said by whoever loads it; the document's own start is in the data
     dates_were_moved: bool = False  # an example whose dates were moved to the present
     folder: FilePath | None = None  # where the package was read from, for the files that it names beside it
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what the package says, however it is laid out and commented (RFC 8785)."""
+        return canonical.digest(dict(self.data))
 
     def problem(self, path: Path, says: str) -> Problem:
         """A problem with the value at `path`, carrying its line."""

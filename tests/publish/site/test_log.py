@@ -10,8 +10,10 @@ import pytest
 from django.db import transaction
 
 from tequio.ground.ledger import api as ledger
+from tequio.ground.ledger.models import Salt
 from tequio.ground.ledger.types import Actor
-from tests.publish.site.records import HOSTILE, NOON, ORIGIN, make_organisation
+from tequio.plan.roadmap.api import activities
+from tests.publish.site.records import HOSTILE, NOON, ORIGIN, make_activity, make_commitment, make_organisation
 
 
 def test_the_log_opens_with_how_many_acts_it_holds(client, site):
@@ -222,3 +224,17 @@ def test_a_log_nobody_knows_has_no_acts(client, site, name):
 
     assert client.get(f"/bitacora/0/?registro={name}").status_code == 404
     assert client.get(f"/bitacora/0/?registro={ORIGIN}").status_code == 200
+
+
+def test_an_act_shows_what_its_hashes_are_of(client, site):
+    commitment = make_commitment()
+    activity = make_activity(commitment, started_on=NOON.date(), state="under_way")
+    activities.suspend(activity=activity, reason="Falta <b>quien asesore</b>", by=Actor("coordinator"), at=NOON)
+    index = ledger.latest(1)[0].index
+
+    page = client.get(f"/bitacora/{index}/").text
+
+    assert '<p lang="es">Falta &lt;b&gt;quien asesore&lt;/b&gt;</p>' in page
+    assert "Es el texto que se registró" in page
+    Salt.objects.update(disclosed='"Otro motivo"')
+    assert "Este no es el texto que se registró" in client.get(f"/bitacora/{index}/").text

@@ -52,7 +52,7 @@ SEPTEMBER = Month(2026, 9)
 
 def load(data, start=SEPTEMBER, at=NOON):
     content = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
-    package = package_reading.read(content, wiring.PACKAGE_SECTIONS, digest="0" * 64, start=start, folder=PLANS)
+    package = package_reading.read(content, wiring.PACKAGE_SECTIONS, start=start, folder=PLANS)
     plan_packages.apply(package, by=OPERATOR, at=at)
 
 

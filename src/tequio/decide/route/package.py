@@ -10,7 +10,6 @@ from tequio.decide.route.states import StepState
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Organisation, organisation_slugs
-from tequio.lib.canonical import digest
 from tequio.lib.errors import Problem
 from tequio.lib.packages import (
     NAME,
@@ -123,7 +122,8 @@ def _apply(loading: Loading[Actor]) -> None:
                 subject=Subject("route", commitment.slug, commitment.title, address),
                 by=loading.by,
                 at=loading.at,
-                data={"steps": len(item["steps"]), "text_sha256": digest(item)},
+                data={"steps": len(item["steps"])},
+                annexes={"text": item},
             )
 
 

@@ -17,7 +17,6 @@ from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Organisation, Scope
 from tequio.ground.people.api import accounts as people_accounts
 from tequio.ground.rules import api as rules
-from tequio.lib.canonical import digest
 from tequio.lib.errors import RuleBroken
 
 ARMS_TITLE = "Escudo"
@@ -133,6 +132,7 @@ def publish_statement(*, slug: str, language: str, title: str, text: str, by: Ac
         subject=Subject("statement", f"{slug}/{language}", title, f"/{slug}"),
         by=by,
         at=at,
-        data={"number": number, "text_sha256": digest(text.strip())},
+        data={"number": number},
+        annexes={"text": text.strip()},
     )
     return version

@@ -6,9 +6,11 @@ from tequio.ground.ledger.origins import Reason, accept_published, initialise, o
 from tequio.ground.ledger.publisher import PublishingRefused, publish
 from tequio.ground.ledger.publisher import run as run_publisher
 from tequio.ground.ledger.queries import (
+    annexes_of,
     count,
     current_checkpoint,
     current_root,
+    disclosed_in,
     entries_for,
     entry,
     head,
@@ -30,9 +32,11 @@ __all__ = [
     "Report",
     "UnknownKind",
     "accept_published",
+    "annexes_of",
     "count",
     "current_checkpoint",
     "current_root",
+    "disclosed_in",
     "entries_for",
     "entry",
     "export",

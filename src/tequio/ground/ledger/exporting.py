@@ -9,13 +9,18 @@ from tequio.ground.ledger.models import Origin
 
 
 def export(folder: Path) -> int:
-    """Write the log that is written now, up to its last checkpoint, and beside it the former ones; the signed size.
+    """Write the log that is written now, up to its last checkpoint; give back the signed size.
 
-    The checkpoint is written last, so that a copy cut short never claims more than it holds.
+    Beside it go the former logs and what acts cite. The checkpoint is written last, so that a copy cut short never claims more than it holds.
     """
     current = queries.current_origin()
     for former in Origin.objects.exclude(pk=current.pk).order_by("pk"):
         _export_log(former, folder / "anteriores" / str(former.pk))
+    for sha256, content in queries.annexes():
+        path = folder / "anexos" / f"{sha256}.json"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     return _export_log(current, folder)
 
 

@@ -66,19 +66,34 @@ class LogEntry(models.Model):
 
 
 class Salt(models.Model):
-    """The salt of one private value of one entry; `reference` says whom it concerns. Forgetting deletes the row."""
+    """The salt of one value that an entry holds as a digest; `reference` says whom it concerns. Forgetting deletes it.
+
+    `disclosed` is the value itself, as RFC 8785 JSON, where everybody may read it: with the salt beside it anybody can
+    compute the digest. Of what is private there is nothing but the salt.
+    """
 
     origin = models.ForeignKey(Origin, models.PROTECT, related_name="+", db_index=False)
     index = models.BigIntegerField()
     field = models.CharField(max_length=100)
     reference = models.CharField(max_length=200, blank=True, db_index=True)
     salt = models.BinaryField(max_length=32)
+    disclosed = models.TextField(blank=True)
 
     class Meta:
         db_table = "ledger_salt"
         constraints = [
             models.UniqueConstraint(name="ledger_salt_one_per_field", fields=["origin", "index", "field"]),
         ]
+
+
+class Annex(models.Model):
+    """What acts cite by its digest, in the exact bytes that were hashed: RFC 8785 JSON, read by everybody."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+
+    class Meta:
+        db_table = "ledger_annex"
 
 
 class HashTile(models.Model):

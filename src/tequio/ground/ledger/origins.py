@@ -152,4 +152,5 @@ def _carry_over(old: Origin, *, by: Actor) -> None:
                 field=f"carried.{salt.field}",
                 reference=salt.reference,
                 salt=salt.salt,
+                disclosed=salt.disclosed,
             )

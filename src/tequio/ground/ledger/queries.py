@@ -1,6 +1,6 @@
 """Every read of the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -9,8 +9,8 @@ from tequio.ground.ledger import kinds
 from tequio.ground.ledger.core import proofs, tiles
 from tequio.ground.ledger.core.hashing import Hash
 from tequio.ground.ledger.core.leaves import commit, parse
-from tequio.ground.ledger.models import HashTile, LedgerHead, LogEntry, Origin, Salt, SignedTree
-from tequio.ground.ledger.types import Actor, Entry, Head, InclusionProof, SignedCheckpoint, Subject
+from tequio.ground.ledger.models import Annex, HashTile, LedgerHead, LogEntry, Origin, Salt, SignedTree
+from tequio.ground.ledger.types import Actor, Disclosed, Entry, Head, InclusionProof, SignedCheckpoint, Subject
 from tequio.lib.canonical import Json
 
 
@@ -103,6 +103,35 @@ def shows_private(index: int, field: str, value: Json) -> bool:
     if found is None or salt is None:
         return False
     return found.private.get(field) == commit(bytes(salt.salt), value)
+
+
+def disclosed_in(of: Entry) -> list[Disclosed]:
+    """What an entry holds as digests and everybody may read, by field. What was forgotten is not there."""
+    rows = Salt.objects.filter(origin__name=of.origin, index=of.index).exclude(disclosed="").order_by("field")
+    return [
+        Disclosed(field, row.disclosed, bytes(row.salt).hex(), of.private[field])
+        for row in rows
+        if (field := row.field.removeprefix("private.")) in of.private
+    ]
+
+
+def annexes_of(of: Entry) -> dict[str, str]:
+    """What an entry cites and can be downloaded: its name in the data and its SHA-256."""
+    cited = {name: str(value) for name, value in of.data.items() if name.endswith("_sha256")}
+    kept = set(Annex.objects.filter(sha256__in=cited.values()).values_list("sha256", flat=True)) if cited else set()
+    return {name.removesuffix("_sha256"): sha256 for name, sha256 in cited.items() if sha256 in kept}
+
+
+def annex(sha256: str) -> bytes | None:
+    """The bytes of an annex."""
+    found = Annex.objects.filter(sha256=sha256).values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
+
+
+def annexes() -> Iterator[tuple[str, bytes]]:
+    """Every annex with its SHA-256, one at a time."""
+    for row in Annex.objects.order_by("sha256").iterator(chunk_size=20):
+        yield row.sha256, bytes(row.content)
 
 
 def current_origin() -> Origin:

@@ -1,7 +1,8 @@
 """Every write of the log but publishing."""
 
+import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -10,9 +11,9 @@ from django.db.models import F
 from tequio.ground.ledger import kinds
 from tequio.ground.ledger.core import leaves
 from tequio.ground.ledger.core.hashing import leaf_hash
-from tequio.ground.ledger.models import LedgerHead, LogEntry, Salt
+from tequio.ground.ledger.models import Annex, LedgerHead, LogEntry, Salt
 from tequio.ground.ledger.types import Actor, Subject
-from tequio.lib.canonical import Json
+from tequio.lib.canonical import Json, canonical_json
 
 
 def record(
@@ -23,12 +24,16 @@ def record(
     at: datetime,
     data: Mapping[str, Json] | None = None,
     private: Mapping[str, Json] | None = None,
+    disclosed: Mapping[str, Json] | None = None,
+    annexes: Mapping[str, Json] | None = None,
     about: str = "",
 ) -> int:
     """Write an act in the log and give back its number. The last write of the caller's transaction.
 
-    `data` goes in clear. Each value of `private` goes in as a digest with its own salt; `about` names whom they
-    concern, so that `forget_private` finds the salts (the subject, unless told). Until the commit other acts wait.
+    `data` goes in clear. Each value of `private` goes in as a digest with its own salt; so does each of `disclosed`,
+    which is kept beside its salt for everybody to read. `about` names whom they concern, so that `forget_private` finds
+    them (the subject, unless told). Each of `annexes` is cited in the data, `name_sha256`, and can be downloaded. Until
+    the commit other acts wait.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an act is recorded in the transaction that does it")
@@ -36,20 +41,24 @@ def record(
     subject_id, secret = str(subject.id), _Secrets()
     commitment = secret.commit("by", by.commitment, reference=by.commitment) if by.commitment else ""
     about = about or _reference(subject)
+    attached = {name: canonical_json(value) for name, value in (annexes or {}).items()}
+    cited = {f"{name}_sha256": hashlib.sha256(content).hexdigest() for name, content in attached.items()}
     draft = leaves.draft(
         kind=kind,
         subject=(subject.kind, subject_id),
         by={"role": by.role, "organisation": by.organisation, "commitment": commitment},
         at=at,
-        data=data or {},
+        data={**(data or {}), **cited},
         private={
-            field: secret.commit(f"private.{field}", value, reference=about) for field, value in (private or {}).items()
+            field: secret.commit(f"private.{field}", value, reference=about, is_disclosed=field in (disclosed or {}))
+            for field, value in {**(private or {}), **(disclosed or {})}.items()
         },
     )
     try:
         origin_id, index = _next_number()
         leaf = draft.numbered(index)
         secret.keep(origin_id, index)
+        _attach(attached.values())
         _insert(
             origin_id,
             index,
@@ -75,9 +84,9 @@ def touch_public() -> None:
 
 
 def forget_private(subject: Subject | None = None, *, reference: str = "") -> int:
-    """Delete the salts of what concerns a subject or a person; how many. The log stays as it is and nobody, not even
+    """Delete the salts of what concerns a subject or a person, and what was disclosed with them; how many.
 
-    who holds the value, can show any more that it stands there.
+    The log stays as it is and nobody, not even who holds the value, can show any more that it stands there.
     """
     wanted = {reference} if reference else set()
     if subject is not None:
@@ -97,19 +106,25 @@ class _Secrets:
     """The salts of one entry, made before its number is known."""
 
     def __init__(self) -> None:
-        self._made: list[tuple[str, str, bytes]] = []
+        self._made: list[tuple[str, str, bytes, str]] = []
 
-    def commit(self, field: str, value: Json, *, reference: str) -> str:
+    def commit(self, field: str, value: Json, *, reference: str, is_disclosed: bool = False) -> str:
         salt = secrets.token_bytes(leaves.SALT_SIZE)
-        self._made.append((field, reference, salt))
+        self._made.append((field, reference, salt, canonical_json(value).decode() if is_disclosed else ""))
         return leaves.commit(salt, value)
 
     def keep(self, origin_id: int, index: int) -> None:
         if self._made:
             Salt.objects.bulk_create(
-                Salt(origin_id=origin_id, index=index, field=field, reference=reference, salt=salt)
-                for field, reference, salt in self._made
+                Salt(origin_id=origin_id, index=index, field=field, reference=reference, salt=salt, disclosed=disclosed)
+                for field, reference, salt, disclosed in self._made
             )
+
+
+def _attach(contents: Iterable[bytes]) -> None:
+    """Keep what an act cites. The same content cited again is the same annex."""
+    for content in contents:
+        Annex.objects.get_or_create(sha256=hashlib.sha256(content).hexdigest(), defaults={"content": content})
 
 
 def _reference(subject: Subject) -> str:

@@ -1,5 +1,7 @@
 """Plain types of the ledger: who acted, on what, and how an entry reads."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -46,6 +48,27 @@ class Entry:
     leaf: bytes
     leaf_hash: str
     sentence: str = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A value that an entry holds as a salted digest and everybody may read: SHA-256(salt || text) is the digest."""
+
+    field: str
+    text: str  # RFC 8785 JSON
+    salt: str  # hexadecimal
+    digest: str
+
+    @property
+    def value(self) -> Json:
+        """The value itself."""
+        value: Json = json.loads(self.text)
+        return value
+
+    @property
+    def is_true(self) -> bool:
+        """Whether the text shown is the one that was recorded."""
+        return hashlib.sha256(bytes.fromhex(self.salt) + self.text.encode()).hexdigest() == self.digest
 
 
 @dataclass(frozen=True)

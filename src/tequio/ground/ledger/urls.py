@@ -1,6 +1,6 @@
 """Addresses of the log, the same in every language. `anteriores/<n>/` holds the logs this one goes on from."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from tequio.ground.ledger import views
 
@@ -14,4 +14,4 @@ urlpatterns = [
         path(f"{prefix}tile/<path:path>", views.tile, name=f"{name}tile"),
         path(f"{prefix}pruebas/<int:index>.json", views.proof, name=f"{name}proof"),
     )
-]
+] + [re_path(r"^bitacora/anexos/(?P<sha256>[0-9a-f]{64})\.json$", views.annex, name="annex")]

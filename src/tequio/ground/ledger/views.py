@@ -74,6 +74,17 @@ def proof(request: HttpRequest, index: int, former: int | None = None) -> HttpRe
     )
 
 
+@require_safe
+@cache_control(**_FOR_EVER)
+@login_not_required
+def annex(request: HttpRequest, sha256: str) -> HttpResponse:
+    """What acts cite by this digest, in the exact bytes that were hashed."""
+    content = queries.annex(sha256)
+    if content is None:
+        raise Http404
+    return HttpResponse(content, content_type="application/json")
+
+
 def _log(former: int | None) -> Origin:
     if former is None:
         return queries.current_origin()

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
-from tequio.lib.canonical import digest
 from tequio.lib.errors import Problem
 from tequio.lib.packages import (
     SLUG,
@@ -114,7 +113,8 @@ def _apply(loading: Loading[Actor]) -> None:
                 subject=Subject("problem_tree", commitment.slug, commitment.title, address),
                 by=loading.by,
                 at=loading.at,
-                data={"nodes": len(nodes), "text_sha256": digest(item)},
+                data={"nodes": len(nodes)},
+                annexes={"text": item},
             )
 
 

@@ -11,7 +11,6 @@ from tequio.ground.files import api as files
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Network, Organisation, ResponsibleUnit, Scope
-from tequio.lib.canonical import digest
 from tequio.lib.errors import InputRefused, RuleBroken
 from tequio.lib.marked_yaml import Path
 from tequio.lib.packages import Loading, source_fields
@@ -84,8 +83,8 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
                 "starts_on": starts_on.isoformat(),
                 "ends_on": ends_on.isoformat(),
                 "start_given_by": plan.start_given_by,
-                "package_sha256": package.digest,
             },
+            annexes={"package": dict(package.data)},
         )
     if is_published_now:
         plan = plans.publish(plan=plan, by=loading.by, at=loading.at)
@@ -227,7 +226,8 @@ def _record_commitment(loading: Loading[Actor], commitment: Commitment, item: Ma
         subject=commitment_subject(commitment),
         by=loading.by,
         at=loading.at,
-        data={"plan": plan, "text_sha256": digest(dict(item))},
+        data={"plan": plan},
+        annexes={"text": dict(item)},
     )
 
 

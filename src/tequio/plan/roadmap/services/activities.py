@@ -78,7 +78,9 @@ def explain_delay(*, activity: Activity, text: str, by: Actor, at: datetime) -> 
     explanation = DelayExplanation.objects.create(activity=activity, text=text.strip(), given_at=at)
     _revise(activity, at)
     if is_public(activity.roadmap.commitment):
-        record(kind="plan.activity.explained", subject=_subject(activity), by=by, at=at, private={"text": text.strip()})
+        record(
+            kind="plan.activity.explained", subject=_subject(activity), by=by, at=at, disclosed={"text": text.strip()}
+        )
     return explanation
 
 
@@ -129,7 +131,7 @@ def _keep(
         by=by,
         at=at,
         data=data,
-        private={"reason": reason} if reason else None,
+        disclosed={"reason": reason} if reason else None,
     )
     return activity
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Network, Organisation, ResponsibleUnit
-from tequio.lib.canonical import digest
+from tequio.lib.canonical import Json
 from tequio.lib.months import Month
 from tequio.plan.commitments.api import ActionLine, Commitment, is_public
 from tequio.plan.indicators.api import Indicator
@@ -94,20 +94,27 @@ def state(
                 "first_month": str(months[0]),
                 "months": len(months),
                 "start_given_by": start_given_by,
-                "roadmap_sha256": digest(_as_stated(activities)),
             },
+            annexes={"roadmap": _as_stated(activities)},
         )
     return changed
 
 
-def _as_stated(activities: Sequence[ActivityStated]) -> list[dict[str, Any]]:
-    """What the log's digest covers: every activity's code, title, planned days and office, in order."""
+def _as_stated(activities: Sequence[ActivityStated]) -> list[Json]:
+    """The roadmap as the log cites it and everybody can download it: all that a document states, in order."""
     return [
         {
             "code": stated.code,
             "title": stated.title,
+            "description": stated.description,
+            "kind": stated.kind,
             "segments": [f"{segment.start}/{segment.end}" for segment in stated.segments],
-            "responsible_unit": stated.responsible_unit or "",
+            "line": stated.line,
+            "responsible_unit": stated.responsible_unit,
+            "co_responsible": stated.co_responsible,
+            "organisations": list(stated.organisations),
+            "networks": list(stated.networks),
+            "indicators": list(stated.indicators),
             "means_of_verification": stated.means_of_verification,
         }
         for stated in activities

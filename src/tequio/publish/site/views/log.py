@@ -78,6 +78,11 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
         "entry": found,
         "leaf": found.leaf.decode(),
         "readable": json.dumps(json.loads(found.leaf), ensure_ascii=False, indent=2, sort_keys=True),
+        "disclosed": ledger.disclosed_in(found),
+        "annexes": [
+            (_annex_words(name), reverse("ledger:annex", args=[sha256]), sha256)
+            for name, sha256 in ledger.annexes_of(found).items()
+        ],
         "is_current": is_current,
         "proof": proof,
         "steps": steps,
@@ -87,6 +92,15 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
         "trail": [(_("Log"), reverse("site:log")), (_("Act %(number)d") % {"number": index}, "")],
     }
     return render(request, "site/entry_page.html", context)
+
+
+def _annex_words(name: str) -> str:
+    """What an act cites, in words."""
+    return {
+        "package": _("The plan as it was loaded"),
+        "roadmap": _("The cronograma as it was set"),
+        "text": _("The text as it was recorded"),
+    }.get(name, name)
 
 
 @require_safe

@@ -1,0 +1,92 @@
+"""What an act holds only as a digest, and everybody may check: its disclosed texts and its annexes."""
+
+import hashlib
+import json
+
+from tequio.ground.ledger import api
+from tequio.ground.ledger.core.leaves import parse
+from tequio.ground.ledger.models import Annex, LogEntry, Salt
+from tequio.ground.ledger.types import Subject
+from tests.ground.ledger.conftest import KIND, undone
+
+REASON = "El asesor que nombra, «INAI», se extinguió\ten 2025"
+ROADMAP = [{"code": "a", "title": "Campaña <b>masiva</b>"}]
+
+
+def test_a_disclosed_text_is_a_digest_in_the_leaf_that_anybody_can_compute(log):
+    log.record(disclosed={"reason": REASON})
+
+    entry = api.entry(0)
+    [shown] = api.disclosed_in(entry)
+
+    assert REASON not in json.dumps(parse(entry.leaf), ensure_ascii=False)
+    assert (shown.field, shown.value, shown.is_true) == ("reason", REASON, True)
+    salted = bytes.fromhex(shown.salt) + shown.text.encode()
+    assert hashlib.sha256(salted).hexdigest() == parse(entry.leaf)["private"]["reason"]
+
+
+def test_a_text_changed_afterwards_is_told_as_another(log):
+    log.record(disclosed={"reason": REASON})
+    Salt.objects.update(disclosed=json.dumps("Otra razón", ensure_ascii=False))
+
+    assert [shown.is_true for shown in api.disclosed_in(api.entry(0))] == [False]
+
+
+def test_what_is_private_stays_so_beside_what_is_disclosed(log):
+    log.record(private={"person": {"name": "Xóchitl"}}, disclosed={"reason": REASON})
+
+    assert [shown.field for shown in api.disclosed_in(api.entry(0))] == ["reason"]
+    assert Salt.objects.get(field="private.person").disclosed == ""
+
+
+def test_forgetting_takes_the_text_with_its_salt(log):
+    log.record(disclosed={"reason": REASON})
+
+    api.forget_private(Subject("activity", 0))
+
+    assert api.disclosed_in(api.entry(0)) == []
+    assert not Salt.objects.exists()
+
+
+def test_an_annex_is_cited_by_its_digest_and_served_as_it_was_hashed(log, client):
+    log.record(annexes={"roadmap": ROADMAP}, data={"months": 6})
+
+    entry = api.entry(0)
+    sha256 = entry.data["roadmap_sha256"]
+    served = client.get(f"/bitacora/anexos/{sha256}.json")
+
+    assert api.annexes_of(entry) == {"roadmap": sha256}
+    assert hashlib.sha256(served.content).hexdigest() == sha256
+    assert json.loads(served.content) == ROADMAP
+    assert served.headers["Content-Type"] == "application/json"
+    assert "immutable" in served.headers["Cache-Control"]
+
+
+def test_the_same_content_cited_twice_is_one_annex(log):
+    log.record(2, annexes={"roadmap": ROADMAP})
+
+    assert Annex.objects.count() == 1
+
+
+def test_a_digest_of_something_that_is_not_kept_is_no_annex(log, client):
+    log.record(data={"arms_sha256": "0" * 64})
+
+    assert api.annexes_of(api.entry(0)) == {}
+    assert client.get(f"/bitacora/anexos/{'0' * 64}.json").status_code == 404
+
+
+def test_an_act_undone_leaves_no_annex(log):
+    with undone():
+        log.record(annexes={"roadmap": ROADMAP})
+
+    assert (LogEntry.objects.filter(kind=KIND).count(), Annex.objects.count()) == (0, 0)
+
+
+def test_a_copy_carries_the_annexes(log, tmp_path):
+    log.record(annexes={"roadmap": ROADMAP})
+    log.publish()
+
+    api.export(tmp_path)
+
+    [file] = (tmp_path / "anexos").iterdir()
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == file.stem
