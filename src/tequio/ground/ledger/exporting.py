@@ -11,7 +11,8 @@ from tequio.ground.ledger.models import Origin
 def export(folder: Path) -> int:
     """Write the log that is written now, up to its last checkpoint; give back the signed size.
 
-    Beside it go the former logs and what acts cite. The checkpoint is written last, so that a copy cut short never claims more than it holds.
+    Beside it go the former logs and what acts cite. The checkpoint is written last, so that a copy cut short never
+    claims more than it holds.
     """
     current = queries.current_origin()
     for former in Origin.objects.exclude(pk=current.pk).order_by("pk"):
