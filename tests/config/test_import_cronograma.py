@@ -22,7 +22,10 @@ def test_into_its_own_commitment_it_is_already_so(founded):
     done = bring_in(founded, *START, *INTO)
 
     assert (done.code, done.said) == (0, "")
-    assert done.out.splitlines()[-1] == "Incorporado al compromiso «cultura-de-gobierno-abierto»."
+    assert done.out.splitlines()[-2:] == [
+        "Incorporado al compromiso «cultura-de-gobierno-abierto».",
+        "El cronograma ya estaba así; nada cambió.",
+    ]
     assert contents(founded) == before
 
 

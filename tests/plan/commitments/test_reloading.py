@@ -1,9 +1,11 @@
 """Loading again: nothing where nothing changed, what changed where it did, and never what people did meanwhile."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tequio.config import plan_packages
 from tequio.decide.route.models import RouteStep, StepActivity
@@ -11,6 +13,7 @@ from tequio.decide.route.services import steps
 from tequio.ground.files import api as files
 from tequio.ground.files.models import Document, StoredFile
 from tequio.ground.ledger import api as ledger
+from tequio.lib.months import Month
 from tequio.plan.commitments.models import (
     ActionLine,
     Axis,
@@ -26,8 +29,22 @@ from tequio.plan.indicators.models import Indicator, Target
 from tequio.plan.roadmap.exporting.as_ics import ics_of
 from tequio.plan.roadmap.models import Activity, ActivitySegment
 from tequio.plan.roadmap.queries import roadmap_of, schedule_of
-from tequio.plan.roadmap.services import activities
-from tests.plan.commitments.loads import LATER, NOON, OPERATOR, PLANS, UNIT, founding, load, log, read, sound, written
+from tequio.plan.roadmap.services import activities, roadmaps
+from tequio.plan.roadmap.types import ActivityStated, Segment
+from tests.plan.commitments.loads import (
+    LATER,
+    NOON,
+    OPERATOR,
+    PLANS,
+    SEPTEMBER,
+    UNIT,
+    founding,
+    load,
+    log,
+    read,
+    sound,
+    written,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -90,12 +107,80 @@ def test_a_new_title_is_one_change_of_one_roadmap(loaded):
 
     changes = load(data, at=LATER)
 
-    assert changes == ["Plan de Acción Local", "Cultura de Gobierno Abierto"]
+    assert changes == ["Plan de Acción Local", "Cultura de Gobierno Abierto: «Firma de convenios»: cambia título"]
     assert activity("firma-convenio").title == "Firma de convenios"
     assert log()[len(before) :] == [
-        ("plan.plan.recorded", "plan", "plan-de-accion-local"),
-        ("plan.roadmap.stated", "roadmap", "cultura-de-gobierno-abierto"),
+        ("plan.plan.changed", "plan", "plan-de-accion-local"),
+        ("plan.roadmap.changed", "roadmap", "cultura-de-gobierno-abierto"),
     ]
+
+
+def test_what_moved_is_told_with_what_it_was_and_what_it_is(loaded):
+    data = founding()
+    row(data, "congreso-virtual")["marks"] = ["Ene"]
+    rows_of(data)[:] = [each for each in rows_of(data) if each["code"] != "reuniones-go-stl"]
+    data["routes"][0]["steps"][1].pop("activities", None)
+
+    changes = load(data, at=LATER)
+
+    of_the_roadmap = [line.partition(": ")[2] for line in changes if line.startswith("Cultura de Gobierno Abierto: ")]
+    assert of_the_roadmap == [
+        "se retira: «Reuniones GO STL», que estaba prevista del 1 al 30 de septiembre de 2026",
+        "«Congreso virtual sobre Gobierno Abierto»: antes, del 1 al 31 de diciembre de 2026;"
+        " ahora, del 1 al 31 de enero de 2027",
+    ]
+    [act] = [entry for entry in ledger.latest() if entry.kind == "plan.roadmap.changed"]
+    assert act.sentence == (
+        "Cambió el cronograma de «Cultura de Gobierno Abierto»: una acción con otras fechas y una acción retirada."
+    )
+    assert act.data["moved"] == [
+        {"code": "congreso-virtual", "from": ["2026-12-01/2026-12-31"], "to": ["2027-01-01/2027-01-31"]}
+    ]
+    assert act.data["removed"] == ["reuniones-go-stl"]
+
+
+def test_a_plan_with_other_dates_says_which_it_had(loaded):
+    load(founding(), start=Month(2027, 9), at=LATER)
+
+    [act] = [entry for entry in ledger.latest(50) if entry.kind == "plan.plan.changed"]
+    assert act.sentence == (
+        "El plan «Plan de Acción Local» cambió de fechas: antes, del 1 de septiembre de 2026 al 28 de febrero de 2027;"
+        " ahora, del 1 de septiembre de 2027 al 29 de febrero de 2028."
+    )
+
+
+def test_what_is_published_for_the_first_time_is_no_change(db):
+    data = founding()
+    data["plan"]["publish"] = False
+    load(data)
+    data["plan"]["publish"] = True
+    row(data, "congreso-virtual")["marks"] = ["Ene"]
+
+    load(data, at=LATER)
+
+    assert [kind for kind, _subject, _id in log() if kind.endswith(".changed")] == []
+    assert "plan.roadmap.stated" in {kind for kind, _subject, _id in log()}
+
+
+@pytest.mark.parametrize("rows", [3, 30])
+def test_a_roadmap_asks_as_many_queries_for_thirty_rows_as_for_three(loaded, rows):
+    commitment = Commitment.objects.get()
+    stated = [
+        ActivityStated(code=f"a{n}", title=f"Acción {n}", segments=(Segment(date(2026, 9, 1), date(2026, 9, 30)),))
+        for n in range(rows)
+    ]
+
+    with CaptureQueriesContext(connection) as asked:
+        roadmaps.state(
+            commitment=commitment,
+            months=[SEPTEMBER],
+            activities=stated,
+            start_given_by="document",
+            by=UNIT,
+            at=LATER,
+        )
+
+    assert (Activity.objects.filter(removed_at=None).count(), len(asked)) == (rows, 28)
 
 
 def test_a_mark_more_moves_the_planned_days_and_nothing_else(loaded):

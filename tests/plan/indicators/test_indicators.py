@@ -42,7 +42,7 @@ def test_a_new_target_is_an_act():
 
     load(data, start=None, at=LATER)
 
-    assert [kind for kind, _subject, _id in log()[before:]] == ["plan.plan.recorded", "plan.indicator.recorded"]
+    assert [kind for kind, _subject, _id in log()[before:]] == ["plan.plan.changed", "plan.indicator.recorded"]
     assert list(Target.objects.order_by("due_on").values_list("due_on", "value")) == [
         (date(2027, 6, 30), Decimal(50)),
         (date(2027, 12, 31), Decimal("80.5")),

@@ -40,10 +40,11 @@ def run(options: argparse.Namespace) -> int:
         return 0
     house.require_installation()
     with house.shared():
-        slug = _bring_in(options, understood)
+        slug, changes = _bring_in(options, understood)
         background.publish_now()
     print(roadmap.describe(understood))
     print(_("Imported into the commitment «%(slug)s».") % {"slug": slug})
+    _tell(changes)
     if not options.into:
         print(
             _(
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 @transaction.atomic
-def _bring_in(options: argparse.Namespace, understood: roadmap.Understood) -> str:
+def _bring_in(options: argparse.Namespace, understood: roadmap.Understood) -> tuple[str, roadmap.Changes]:
     plan_packages.wait_turn()
     at = clock.now()
     if options.into:
@@ -67,8 +68,17 @@ def _bring_in(options: argparse.Namespace, understood: roadmap.Understood) -> st
             raise InputRefused([Problem(says % {"slug": options.into, "known": known})])
     else:
         commitment = commitments.commitments.draft(title=_title(options.file), by=OPERATOR, at=at)
-    roadmap.grids.bring_in(commitment=commitment, grid=understood.grid, by=OPERATOR, at=at)
-    return commitment.slug
+    return commitment.slug, roadmap.grids.bring_in(commitment=commitment, grid=understood.grid, by=OPERATOR, at=at)
+
+
+def _tell(changes: roadmap.Changes) -> None:
+    """What it changes in the cronograma that the commitment had."""
+    if changes.is_first:
+        return
+    lines = list(roadmap.told(changes))
+    print(_("What changes in the cronograma:") if lines else _("The cronograma was already so; nothing changed."))
+    for line in lines:
+        print(f"  {line}")
 
 
 def _title(file: Path) -> str:

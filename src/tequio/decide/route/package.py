@@ -26,7 +26,7 @@ from tequio.lib.packages import (
     translations_of,
     unknown,
 )
-from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
+from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public, was_public
 from tequio.plan.roadmap.api import Activity
 
 PROPERTIES = {
@@ -90,6 +90,7 @@ def _apply(loading: Loading[Actor]) -> None:
     for _path, item in loading.package.rows("routes"):
         commitment = Commitment.objects.get(slug=item["commitment"])
         values = {"title": item["title"], "translations": item.get("translations", {})}
+        had_one = Route.objects.filter(commitment=commitment).exists()
         route, changed = loading.put(Route, {"commitment": commitment}, values)
         rows = []
         for step in item["steps"]:
@@ -117,8 +118,9 @@ def _apply(loading: Loading[Actor]) -> None:
             loading.changes.append(route.title)
         if changed and is_public(commitment):
             address = f"/compromisos/{commitment.slug}/ruta/"
+            is_told = had_one and was_public(commitment, before=loading.at)
             record(
-                kind="decide.route.recorded",
+                kind="decide.route.changed" if is_told else "decide.route.recorded",
                 subject=Subject("route", commitment.slug, commitment.title, address),
                 by=loading.by,
                 at=loading.at,

@@ -16,6 +16,7 @@ from tequio.plan.commitments.queries import (
     public_plans,
     visible_commitments,
     visible_plans,
+    was_public,
     whole,
 )
 from tequio.plan.commitments.services import commitments, plans
@@ -43,5 +44,6 @@ __all__ = [
     "public_plans",
     "visible_commitments",
     "visible_plans",
+    "was_public",
     "whole",
 ]

@@ -1,6 +1,7 @@
 """Reads of plans and commitments, one function per need."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -50,6 +51,11 @@ def public_commitment_slugs() -> set[str]:
 def is_public(commitment: Commitment) -> bool:
     """Does some public plan hold it? What nobody may read yet has no acts in the log."""
     return PlanCommitment.objects.filter(commitment=commitment, plan__state__in=PUBLIC_STATES).exists()
+
+
+def was_public(commitment: Commitment, *, before: datetime) -> bool:
+    """Could everybody read it before this instant? Then what changes in it is told as a change."""
+    return commitment.public_since is not None and commitment.public_since < before
 
 
 def visible_plans(person: Person | None) -> QuerySet[ActionPlan]:

@@ -23,7 +23,7 @@ from tequio.lib.packages import (
     translations_of,
     unknown,
 )
-from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
+from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public, was_public
 from tequio.plan.diagnosis.models import NodeKind, ProblemNode, ProblemTree
 
 DEEPEST = 12
@@ -85,6 +85,7 @@ def _validate(package: Package) -> Iterator[Problem]:
 def _apply(loading: Loading[Actor]) -> None:
     for _path, item in loading.package.rows("problem_trees"):
         commitment = Commitment.objects.get(slug=item["commitment"])
+        had_one = ProblemTree.objects.filter(commitment=commitment).exists()
         tree, changed = loading.put(
             ProblemTree,
             {"commitment": commitment},
@@ -108,8 +109,9 @@ def _apply(loading: Loading[Actor]) -> None:
             loading.changes.append(commitment.title)
         if changed and is_public(commitment):
             address = f"/compromisos/{commitment.slug}/arbol/"
+            is_told = had_one and was_public(commitment, before=loading.at)
             record(
-                kind="plan.tree.recorded",
+                kind="plan.tree.changed" if is_told else "plan.tree.recorded",
                 subject=Subject("problem_tree", commitment.slug, commitment.title, address),
                 by=loading.by,
                 at=loading.at,

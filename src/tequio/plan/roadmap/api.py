@@ -13,10 +13,13 @@ from tequio.plan.roadmap.queries import (
     standings_of,
 )
 from tequio.plan.roadmap.services import activities, grids, roadmaps
+from tequio.plan.roadmap.telling import told
+from tequio.plan.roadmap.types import Changes
 
 __all__ = [
     "Activity",
     "ActivityKind",
+    "Changes",
     "Roadmap",
     "Status",
     "Understood",
@@ -36,5 +39,6 @@ __all__ = [
     "schedule_of",
     "standings_of",
     "svg_of",
+    "told",
     "xlsx_of",
 ]

@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ground.ledger.api import KindSpec
+from tequio.plan.roadmap.telling import sentence_of_change
 
 LEDGER_KINDS = (
     KindSpec(
         kind="plan.roadmap.stated", sentence=_("The cronograma of «%(title)s» was set, with %(activities)s activities.")
     ),
+    KindSpec(kind="plan.roadmap.changed", sentence=sentence_of_change),
     KindSpec(kind="plan.activity.start", sentence=_("Work began on «%(title)s».")),
     KindSpec(kind="plan.activity.finish", sentence=_("«%(title)s» was finished.")),
     KindSpec(kind="plan.activity.suspend", sentence=_("«%(title)s» was suspended, with its reason.")),

@@ -33,7 +33,8 @@ from tequio.plan.roadmap.core.segments import segments_of
 from tequio.plan.roadmap.importing.month_names import month_named
 from tequio.plan.roadmap.models import ActivityKind
 from tequio.plan.roadmap.services import roadmaps
-from tequio.plan.roadmap.types import Segment
+from tequio.plan.roadmap.telling import told
+from tequio.plan.roadmap.types import ActivityStated, Segment
 
 _MARK = {"type": "string", "maxLength": 30}
 
@@ -173,7 +174,7 @@ def _apply(loading: Loading[Actor]) -> None:
     for _path, item in loading.package.rows("roadmaps"):
         columns = _columns(loading.package, item)
         activities = [
-            roadmaps.ActivityStated(
+            ActivityStated(
                 code=activity["code"],
                 title=activity["title"],
                 segments=_segments(activity, columns),
@@ -191,7 +192,7 @@ def _apply(loading: Loading[Actor]) -> None:
             for activity in item["activities"]
         ]
         commitment = Commitment.objects.get(slug=item["commitment"])
-        changed = roadmaps.state(
+        changes = roadmaps.state(
             commitment=commitment,
             months=tuple(columns.values()),
             activities=activities,
@@ -199,8 +200,10 @@ def _apply(loading: Loading[Actor]) -> None:
             by=loading.by,
             at=loading.at,
         )
-        if changed:
-            loading.changes.append(commitment.title)
+        if changes.is_first:
+            loading.changes.append(_("%(title)s: its cronograma") % {"title": commitment.title})
+        else:
+            loading.changes += [f"{commitment.title}: {line}" for line in told(changes)]
 
 
 def _start_given_by(package: Package, item: Mapping[str, Any]) -> StartGivenBy:

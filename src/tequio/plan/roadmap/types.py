@@ -1,7 +1,9 @@
 """Plain types of the roadmap, for other modules and for the readers and writers of its formats."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from tequio.lib.months import Month
 
@@ -33,6 +35,60 @@ class MonthGrid:
 
     months: tuple[Month, ...]
     rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityStated:
+    """An activity as a document states it. Others are named by slug, a line by its number."""
+
+    code: str
+    title: str
+    segments: tuple[Segment, ...]
+    description: str = ""
+    kind: str = "action"  # codes of models.ActivityKind
+    line: int | None = None
+    responsible_unit: str | None = None
+    co_responsible: str | None = None
+    organisations: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    means_of_verification: str = ""
+    translations: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An activity whose planned days are others now."""
+
+    code: str
+    title: str
+    before: tuple[Segment, ...]
+    after: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An activity of which something else changed: the names of the fields of `ActivityStated`."""
+
+    code: str
+    title: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a new statement of a roadmap changes in the one before. It is false where nothing does."""
+
+    added: tuple[ActivityStated, ...] = ()
+    removed: tuple[ActivityStated, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    edited: tuple[Edited, ...] = ()
+    is_first: bool = False  # there was no roadmap before
+    is_reordered: bool = False
+    is_respanned: bool = False  # other months across, or another way of knowing the year
+
+    def __bool__(self) -> bool:
+        return self != Changes()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from tequio.ground.files import api as files
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Network, Organisation, ResponsibleUnit, Scope
+from tequio.lib.canonical import Json
 from tequio.lib.errors import InputRefused, RuleBroken
 from tequio.lib.marked_yaml import Path
 from tequio.lib.packages import Loading, source_fields
@@ -26,7 +27,7 @@ from tequio.plan.commitments.models import (
     PlanLead,
     StartGivenBy,
 )
-from tequio.plan.commitments.queries import PUBLIC_STATES, is_public, state_of
+from tequio.plan.commitments.queries import PUBLIC_STATES, is_public, state_of, was_public
 from tequio.plan.commitments.services import commitments, plans
 from tequio.plan.commitments.states import CommitmentState, PlanState
 
@@ -60,6 +61,7 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
         "translations": item.get("translations", {}),
         **source_fields(item),
     }
+    before = ActionPlan.objects.filter(slug=item["slug"]).first()
     plan, changed = loading.put(ActionPlan, {"slug": item["slug"]}, values)
     changed |= _put_leads(loading, plan, item)
     changed |= _put_axes(loading, plan, item)
@@ -74,21 +76,29 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
         loading.changes.append(plan.title)
     # A plan that nobody may read yet is not in the log; its publication says which package it was.
     if changed and is_read:
-        record(
-            kind="plan.plan.recorded",
-            subject=plan_subject(plan),
-            by=loading.by,
-            at=loading.at,
-            data={
-                "starts_on": starts_on.isoformat(),
-                "ends_on": ends_on.isoformat(),
-                "start_given_by": plan.start_given_by,
-            },
-            annexes={"package": dict(package.data)},
-        )
+        _record_plan(loading, plan, before if before and before.state in PUBLIC_STATES else None)
     if is_published_now:
         plan = plans.publish(plan=plan, by=loading.by, at=loading.at)
     return plan
+
+
+def _record_plan(loading: Loading[Actor], plan: ActionPlan, before: ActionPlan | None) -> None:
+    """Say in the log what a plan is, or that it is otherwise than everybody could read `before`."""
+    data: dict[str, Json] = {
+        "starts_on": plan.starts_on.isoformat(),
+        "ends_on": plan.ends_on.isoformat(),
+        "start_given_by": plan.start_given_by,
+    }
+    if before and (before.starts_on, before.ends_on) != (plan.starts_on, plan.ends_on):
+        data |= {"before": {"starts_on": before.starts_on.isoformat(), "ends_on": before.ends_on.isoformat()}}
+    record(
+        kind="plan.plan.changed" if before else "plan.plan.recorded",
+        subject=plan_subject(plan),
+        by=loading.by,
+        at=loading.at,
+        data=data,
+        annexes={"package": dict(loading.package.data)},
+    )
 
 
 def _put_leads(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str, Any]) -> bool:
@@ -222,7 +232,7 @@ def _record_commitment(loading: Loading[Actor], commitment: Commitment, item: Ma
     if state_of(plan) not in PUBLIC_STATES or not is_public(commitment):
         return
     record(
-        kind="plan.commitment.recorded",
+        kind="plan.commitment.changed" if was_public(commitment, before=loading.at) else "plan.commitment.recorded",
         subject=commitment_subject(commitment),
         by=loading.by,
         at=loading.at,
