@@ -80,7 +80,7 @@ def test_a_host_that_is_not_here(installed):
 @pytest.mark.skipif(POSTGRES, reason="takes a migration back by hand in the file of SQLite")
 def test_pending_migrations(installed):
     with closing(sqlite3.connect(installed.home / "tequio.sqlite3")) as database, database:
-        database.execute("DELETE FROM django_migrations WHERE app = 'ledger' AND name LIKE '0002%'")
+        database.execute("DELETE FROM django_migrations WHERE app = 'ledger' AND name LIKE '0003%'")
 
     done = installed.run("serve")
 

@@ -55,9 +55,13 @@ def _prepare() -> None:
         # Settings only fail on what the environment says: a malformed address, a file that cannot be read. The
         # catalogues are not loaded yet, so this one sentence is written as it is read.
         raise faults.CannotGoOn(
-            f"La configuración no se entiende ({error}): revise las variables de entorno."
+            f"La configuración no se entiende ({_told(error)}): revise las variables de entorno."
         ) from error
     translation.activate(LANGUAGE)
+
+
+def _told(error: Exception) -> str:
+    return f"no se puede leer «{error.filename}»" if isinstance(error, OSError) else str(error)
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ from django.db import DatabaseError, OperationalError
 from django.utils.translation import gettext as _
 
 from tequio.lib.errors import InputRefused, RuleBroken
+from tequio.lib.system_words import why
 
 WRONG = 1
 REFUSED = 2
@@ -49,7 +50,7 @@ def _of_the_system(error: OSError) -> str:
         return _("The disk is full: make room and repeat the command; nothing was left half done.")
     if error.errno == errno.ENOENT:
         return _("The file «%(where)s» does not exist: check its name.") % {"where": where}
-    return _("The system refused «%(where)s»: %(reason)s.") % {"where": where, "reason": error.strerror or str(error)}
+    return _("The system refused «%(where)s»: %(reason)s.") % {"where": where, "reason": why(error)}
 
 
 def _of_the_database(error: DatabaseError) -> str:

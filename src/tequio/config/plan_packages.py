@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tequio.config import wiring
 from tequio.ground.installation.models import Installation
@@ -13,6 +14,7 @@ from tequio.lib import package_reading
 from tequio.lib.errors import InputRefused, Problem
 from tequio.lib.months import Month
 from tequio.lib.packages import Loading, Package
+from tequio.lib.system_words import why
 
 
 def wait_turn() -> None:
@@ -27,7 +29,7 @@ def read(file: Path, *, start: Month | None = None, dates_were_moved: bool = Fal
             # One byte past the limit is enough to know that it is too large.
             content = source.read(package_reading.MAX_BYTES + 1)
     except OSError as fault:
-        raise InputRefused([Problem(str(fault.strerror or fault), str(file))]) from None
+        raise InputRefused([Problem(_("It cannot be read: %(why)s.") % {"why": why(fault)}, str(file))]) from None
     return package_reading.read(
         content,
         wiring.PACKAGE_SECTIONS,

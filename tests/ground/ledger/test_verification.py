@@ -11,6 +11,7 @@ from tequio.ground.ledger.core.bundles import pack, unpack
 from tequio.ground.ledger.core.checkpoints import Checkpoint
 from tequio.ground.ledger.core.hashing import leaf_hash
 from tequio.ground.ledger.core.notes import Signer
+from tequio.ground.ledger.verification import Verdict
 from tests.ground.ledger.conftest import ORIGIN
 
 SIZE = 600
@@ -22,8 +23,10 @@ def state_of_its_own(monkeypatch, tmp_path):
 
 
 def problems(copy, **given):
+    """What is wrong with a copy; what cannot be read at all is a problem too."""
     with translation.override("en"):
-        return api.verify(copy, **given).problems
+        report = api.verify(copy, **given)
+    return [*report.problems, *([report.unread] if report.unread else [])]
 
 
 def replace(path, old, new):
@@ -41,11 +44,45 @@ def test_an_honest_copy_verifies(log, copy_of, size):
 
 
 def test_the_report_is_said_in_spanish(log, copy_of):
-    report = api.verify(copy_of(3))
+    report = api.verify(copy_of(3), key=log.key)
 
     with translation.override("es-mx"):
         assert report.lines()[1:3] == [f"Nombre: {ORIGIN}", "Actos: 3"]
         assert report.lines()[-1] == "La bitácora está completa y nadie la ha alterado."
+
+
+def test_with_the_key_that_the_log_itself_shows_it_is_only_coherent(log, copy_of):
+    first, again = api.verify(copy_of(3)), api.verify(copy_of(3))
+
+    assert (first.verdict, again.verdict, first.ok) == (Verdict.COHERENT, Verdict.COHERENT, True)
+    with translation.override("es-mx"):
+        assert first.lines()[-1] == (
+            "La bitácora es coherente con la llave que ella misma muestra. Para saber de quién es, compare esa llave"
+            f" con una obtenida por otro medio, como un acta impresa, e indíquela con --key: {log.key}"
+        )
+
+
+def test_an_honest_older_copy_elsewhere_is_told_as_older_and_not_as_cut(log, copy_of):
+    older = copy_of(300, "older")
+    assert api.verify(copy_of(SIZE, "newer"), key=log.key).ok
+
+    report = api.verify(older, key=log.key)
+
+    assert (report.verdict, report.ok, report.problems) == (Verdict.OLDER, False, [])
+    with translation.override("es-mx"):
+        assert report.lines()[-1] == (
+            "Es una copia anterior: lo que contiene es coherente y le falta lo que vino después (en otra parte se"
+            " vieron 600 actos)."
+        )
+    assert api.verify(copy_of(SIZE, "newer"), key=log.key).ok
+
+
+def test_an_older_copy_that_was_altered_is_not_told_as_older(log, copy_of):
+    older = copy_of(300, "older")
+    assert api.verify(copy_of(SIZE, "newer"), key=log.key).ok
+    replace(older / "tile/entries/000", b"Instituto", b"Instituta")
+
+    assert api.verify(older, key=log.key).verdict == Verdict.WRONG
 
 
 def test_a_whole_public_copy_is_verified_by_its_folder(log, copy_of, tmp_path):
@@ -97,8 +134,20 @@ def test_a_truncated_log_is_found(log, copy_of):
 
 
 def test_a_folder_that_is_no_log_is_said(tmp_path):
-    assert problems(tmp_path) == ["the file «checkpoint» is missing."]
-    assert len(problems(tmp_path / "nowhere")) == 1
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("")
+
+    reports = [api.verify(tmp_path / name) for name in ("empty", "nowhere", "file")]
+
+    assert [report.verdict for report in reports] == [Verdict.UNREAD] * 3
+    with translation.override("es-mx"):
+        assert reports[0].lines()[-1].startswith("No se pudo verificar, porque no se puede leer: «")
+
+
+def test_an_address_where_nobody_answers_is_unread_and_not_wrong():
+    report = api.verify("http://127.0.0.1:9")
+
+    assert (report.verdict, report.problems) == (Verdict.UNREAD, [])
 
 
 def test_an_old_checkpoint_put_back_is_found_by_who_visited_before(log, copy_of, tmp_path):

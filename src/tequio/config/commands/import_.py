@@ -11,6 +11,7 @@ from tequio.config.parsing import month
 from tequio.ground.people.api import OPERATOR
 from tequio.lib import clock
 from tequio.lib.errors import InputRefused, Problem
+from tequio.lib.system_words import why
 from tequio.plan.commitments import api as commitments
 from tequio.plan.roadmap import api as roadmap
 
@@ -91,7 +92,7 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as source:
             content = source.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise InputRefused([Problem(str(fault.strerror or fault), str(file))]) from None
+        raise InputRefused([Problem(_("It cannot be read: %(why)s.") % {"why": why(fault)}, str(file))]) from None
     if len(content) > MAX_BYTES:
         raise InputRefused([Problem(_("The file is larger than 25 MB, which no cronograma is."), str(file))])
     return content

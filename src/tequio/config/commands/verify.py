@@ -16,8 +16,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Say what was found; 1 on any mismatch."""
+    """Say what was found; 1 on any mismatch, 2 where it cannot be read."""
     report = verification.verify(options.source, key=options.key, known=options.known)
     for line in report.lines():
         print(line)
+    if report.verdict == verification.Verdict.UNREAD:
+        return 2
     return 0 if report.ok else 1

@@ -1,13 +1,17 @@
 """Where a log is read from when it is verified: a folder, or the address of an installation."""
 
 from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from django.utils.translation import gettext as _
+
 from tequio.ground.ledger.core import bundles, tiles
+from tequio.lib.system_words import why
 
 # The largest thing a log may answer: a bundle of 256 entries of 64 KiB each.
 LARGEST = tiles.WIDTH * (bundles.MAX_ENTRY + 2)
@@ -20,6 +24,10 @@ class SourceUnreachable(Exception):
 class Source(Protocol):
     """Something that gives the files of a log by their names."""
 
+    @property
+    def place(self) -> str:
+        """Where it is, the same the next time."""
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is none. Raises SourceUnreachable."""
 
@@ -31,9 +39,16 @@ class FolderSource:
     """A copy of the log in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder if (folder / "checkpoint").exists() else folder / "bitacora"
+        inside = folder / "bitacora"
+        self._folder = inside if (inside / "checkpoint").exists() else folder
         if not folder.is_dir():
-            raise SourceUnreachable(str(folder))
+            raise SourceUnreachable(_("there is no folder «%(folder)s»") % {"folder": folder})
+        if not any((self._folder / name).exists() for name in ("checkpoint", "key", "tile")):
+            raise SourceUnreachable(_("«%(folder)s» holds no record") % {"folder": folder})
+
+    @property
+    def place(self) -> str:
+        return str(self._folder.resolve())
 
     def read(self, path: str) -> bytes | None:
         try:
@@ -42,7 +57,7 @@ class FolderSource:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as wrong:
-            raise SourceUnreachable(str(wrong)) from wrong
+            raise SourceUnreachable(f"«{self._folder}/{path}»: {why(wrong)}") from wrong
 
     def beyond(self, size: int) -> str | None:
         number, width = divmod(size, tiles.WIDTH)
@@ -64,6 +79,12 @@ class WebSource:
         self._base = address.rstrip("/")
         if self.read("checkpoint") is None:
             self._base += "/bitacora"
+            if self.read("checkpoint") is None:
+                raise SourceUnreachable(_("«%(address)s» publishes no record") % {"address": address})
+
+    @property
+    def place(self) -> str:
+        return self._base
 
     def read(self, path: str) -> bytes | None:
         request = Request(f"{self._base}/{path}", headers={"User-Agent": "tequio-verify"})  # noqa: S310 (see open_source)
@@ -73,9 +94,9 @@ class WebSource:
         except HTTPError as wrong:
             if wrong.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
                 return None
-            raise SourceUnreachable(str(wrong)) from wrong
-        except (URLError, OSError) as wrong:
-            raise SourceUnreachable(str(wrong)) from wrong
+            raise SourceUnreachable(_("the site answers with the error %(code)d") % {"code": wrong.code}) from wrong
+        except (URLError, HTTPException, OSError, ValueError) as wrong:
+            raise SourceUnreachable(_("«%(address)s» does not answer") % {"address": self._base}) from wrong
         return content
 
     def beyond(self, size: int) -> str | None:

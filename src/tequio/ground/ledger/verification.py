@@ -7,7 +7,8 @@ entries give every tile and the signed root; and that nothing seen on an earlier
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,18 @@ from tequio.ground.ledger.core.checker import Checker
 from tequio.ground.ledger.core.checkpoints import Checkpoint, open_checkpoint, unverified
 from tequio.ground.ledger.core.hashing import Hash, leaf_hashes
 from tequio.ground.ledger.core.notes import NoteRefused, Verifier
-from tequio.ground.ledger.sources import Source, SourceUnreachable, open_source
+from tequio.ground.ledger.sources import FolderSource, Source, SourceUnreachable, open_source
+from tequio.lib.system_words import why
+
+
+class Verdict(StrEnum):
+    """How a verification ends."""
+
+    SOUND = "sound"  # all holds, with a key that was given or seen before
+    COHERENT = "coherent"  # all holds, with the key that the log itself shows
+    OLDER = "older"  # all it has holds, and a later one was seen elsewhere
+    WRONG = "wrong"
+    UNREAD = "unread"  # nothing can be said
 
 
 @dataclass
@@ -29,12 +41,25 @@ class Report:
     source: str
     checkpoint: Checkpoint | None = None
     key: str = ""
+    is_key_known: bool = False
+    later_size: int = 0  # of the larger log that was seen elsewhere, where this is an older copy
+    unread: str = ""
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
+    def verdict(self) -> Verdict:
+        if self.unread:
+            return Verdict.UNREAD
+        if self.problems:
+            return Verdict.WRONG
+        if self.later_size:
+            return Verdict.OLDER
+        return Verdict.SOUND if self.is_key_known else Verdict.COHERENT
+
+    @property
     def ok(self) -> bool:
-        return not self.problems
+        return self.verdict in (Verdict.SOUND, Verdict.COHERENT)
 
     def lines(self) -> list[str]:
         """The report as a person reads it."""
@@ -45,10 +70,29 @@ class Report:
             said.append(_("Root: %(root)s") % {"root": self.checkpoint.root.hex()})
         said += self.notes
         said += [_("Wrong: %(problem)s") % {"problem": problem} for problem in self.problems]
-        said.append(
-            _("The record is complete and nobody has altered it.") if self.ok else _("The record does NOT verify.")
-        )
+        said.append(self._conclusion())
         return said
+
+    def _conclusion(self) -> str:
+        match self.verdict:
+            case Verdict.SOUND:
+                return _("The record is complete and nobody has altered it.")
+            case Verdict.COHERENT:
+                return _(
+                    "The record is coherent with the key that it shows itself. To know whose it is, compare that key"
+                    " with one from elsewhere, such as a printed minute, and give it with --key: %(key)s"
+                ) % {"key": self.key}
+            case Verdict.OLDER:
+                return _(
+                    "It is an older copy: what it has is coherent, and it lacks what came after (%(later)d acts were"
+                    " seen elsewhere)."
+                ) % {"later": self.later_size}
+            case Verdict.UNREAD:
+                return _(
+                    "It could not be verified, since it cannot be read: %(why)s. Nothing is known of the record."
+                ) % {"why": self.unread}
+            case Verdict.WRONG:
+                return _("The record does NOT verify.")
 
 
 class _Mismatch(Exception):
@@ -70,17 +114,31 @@ def verify(
         note = _text(files, "checkpoint")
         verifier = _verifier(files, note, key, memory, report)
         report.checkpoint, report.key = _open(note, verifier), str(verifier)
-        earlier = _earlier(verifier, known, memory)
-        _refuse_smaller(report.checkpoint, earlier)
-        _audit(files, report.checkpoint, earlier)
+        seen = memory.of(verifier.name)
+        earlier = _earlier(verifier, known, seen)
+        if seen and not known and files.place != seen.place and isinstance(files, FolderSource):
+            report.later_size = _later(report.checkpoint, earlier)
+        else:
+            _refuse_smaller(report.checkpoint, earlier)
+        _audit(files, report.checkpoint, [each for each in earlier if each.size <= report.checkpoint.size])
     except SourceUnreachable as wrong:
-        report.problems.append(_("It cannot be read: %(why)s") % {"why": wrong})
+        report.unread = str(wrong)
     except _Mismatch as wrong:
         report.problems.append(str(wrong))
     else:
-        memory.remember(report.checkpoint.origin, str(verifier), note)
-        report.notes += _remarks(report.checkpoint, earlier)
+        if not report.later_size:
+            memory.remember(report.checkpoint.origin, Seen(str(verifier), note, files.place))
+            report.notes += _remarks(report.checkpoint, earlier)
     return report
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen of a log the last time: its key, its checkpoint and where."""
+
+    key: str
+    note: str
+    place: str
 
 
 @dataclass
@@ -89,16 +147,16 @@ class Memory:
 
     path: Path
 
-    def of(self, origin: str) -> tuple[str, str] | None:
-        """The key and note seen last, if ever."""
+    def of(self, origin: str) -> Seen | None:
+        """What was seen last of a log, if ever."""
         seen = self._all().get(origin)
-        return (seen["key"], seen["note"]) if seen else None
+        return Seen(seen["key"], seen["note"], seen.get("place", "")) if seen else None
 
-    def remember(self, origin: str, key: str, note: str) -> None:
+    def remember(self, origin: str, seen: Seen) -> None:
         """Keep what was just verified. A place that cannot be written is no reason to fail."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            kept = self._all() | {origin: {"key": key, "note": note}}
+            kept = self._all() | {origin: asdict(seen)}
             keys.write_durably(self.path, json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True))
         except OSError:
             return
@@ -137,12 +195,9 @@ def _verifier(files: Source, note: str, key: str | None, memory: Memory, report:
             raise _Mismatch(_("the key of «%(origin)s» is not the one given.") % {"origin": origin})
     except NoteRefused as wrong:
         raise _Mismatch(_("the checkpoint or its key is not well written.")) from wrong
-    if seen and not key and seen[0] != str(own):
+    if seen and not key and seen.key != str(own):
         raise _Mismatch(_("the key of «%(origin)s» is not the one seen before.") % {"origin": origin})
-    if not seen and not key:
-        report.notes.append(
-            _("No key was given: the record's own was used. Compare it with the one in a printed minute.")
-        )
+    report.is_key_known = bool(key)
     return own
 
 
@@ -153,23 +208,29 @@ def _open(note: str, verifier: Verifier) -> Checkpoint:
         raise _Mismatch(_("the checkpoint is not signed by the key %(key)s.") % {"key": verifier}) from wrong
 
 
-def _earlier(verifier: Verifier, known: Path | None, memory: Memory) -> list[Checkpoint]:
+def _earlier(verifier: Verifier, known: Path | None, seen: Seen | None) -> list[Checkpoint]:
     """The checkpoints of this log that were seen before, smallest first."""
     notes = []
-    seen = memory.of(verifier.name)
-    if seen and seen[0] == str(verifier):
-        notes.append(seen[1])
+    if seen and seen.key == str(verifier):
+        notes.append(seen.note)
     if known:
         try:
             notes.append(known.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as wrong:
-            raise _Mismatch(_("the known checkpoint cannot be read: %(why)s") % {"why": wrong}) from wrong
+            raise SourceUnreachable(f"{known}: {why(wrong)}") from wrong
     return sorted((_open(note, verifier) for note in notes), key=lambda each: each.size)
 
 
-def _refuse_smaller(checkpoint: Checkpoint, earlier: list[Checkpoint]) -> None:
+def _later(checkpoint: Checkpoint, earlier: list[Checkpoint]) -> int:
+    """How many acts were seen, where they are more than these; else zero."""
     largest = earlier[-1].size if earlier else 0
-    if checkpoint.size < largest:
+    return largest if checkpoint.size < largest else 0
+
+
+def _refuse_smaller(checkpoint: Checkpoint, earlier: list[Checkpoint]) -> None:
+    """At the place where more was seen, or beside a checkpoint that somebody kept, fewer acts are a cut."""
+    largest = _later(checkpoint, earlier)
+    if largest:
         raise _Mismatch(
             _("a checkpoint of %(before)d acts was seen before and this one has only %(now)d: the record was cut back.")
             % {"before": largest, "now": checkpoint.size}
