@@ -11,6 +11,12 @@ dev_digest=$(cat requirements-dev.lock pyproject.toml | cksum)
 stamp=.venv/.synced-with
 have=$(cat "$stamp" 2>/dev/null || true)
 case "$have" in dev*) wanted=dev ;; esac
+# A folder that was moved, or a Python that went away, leaves an environment that no longer runs: it is made anew.
+place=$(pwd -P)
+if [ "$(cat .venv/.made-in 2>/dev/null || true)" != "$place" ] || ! .venv/bin/python -c '' >/dev/null 2>&1; then
+    have=
+    rm -rf .venv
+fi
 if [ "$have" = "dev $dev_digest" ]; then exit 0; fi
 if [ "$wanted" = runtime ] && [ "$have" = "runtime $runtime_digest" ]; then exit 0; fi
 
@@ -45,6 +51,10 @@ if [ -z "$boot_python" ]; then
     echo "Tequio necesita Python 3.12 o posterior y no encontró ninguno: instálelo (por ejemplo «apt install python3.13») o indique su ruta en TEQUIO_PYTHON." >&2
     exit 2
 fi
+if ! .boot/bin/uv --version >/dev/null 2>&1 && ! "$boot_python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
+    echo "A $boot_python le falta «ensurepip»: instálelo (en Debian y Ubuntu, «apt install python3-venv») o indique otro Python en TEQUIO_PYTHON." >&2
+    exit 2
+fi
 if ! .boot/bin/uv --version >/dev/null 2>&1; then
     rm -rf .boot
     "$boot_python" -m venv .boot
@@ -58,6 +68,7 @@ fi
 if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1; then
     rm -rf .venv
     .boot/bin/uv venv -q --python "$python" .venv
+    pwd -P >.venv/.made-in
 fi
 lock=requirements.lock
 [ "$wanted" = dev ] && lock=requirements-dev.lock

@@ -64,7 +64,7 @@ def _nobodys(member: tarfile.TarInfo) -> tarfile.TarInfo:
 def read(file: Path, verify: Callable[[], None]) -> None:
     """Rebuild the home from `file`, then let `verify` judge it. A refusal leaves the home as empty as it was."""
     home = house.home()
-    home.root.mkdir(parents=True, exist_ok=True)
+    home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
     house.require_no_half_restoration()
     _require_emptiness()
     unpacked = home.unfinished_restoration

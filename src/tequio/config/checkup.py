@@ -19,7 +19,9 @@ from django.utils.translation import gettext as _
 from tequio.config import house, migrations_state, static_files, the_log
 from tequio.config.home import environment
 from tequio.ground.files import api as files
+from tequio.ground.installation import api as installations
 from tequio.ground.ledger import api as ledger
+from tequio.ground.ledger import keys
 from tequio.lib import clock
 
 ROOM = 500 * 2**20
@@ -50,7 +52,7 @@ def examine() -> Iterator[Finding]:
     yield from (_keys(), _static(), _mail(), _clock())
     if tables.is_well:
         # The log and the files are read whole: last, since they may take a while.
-        yield from (_installation(), _coverage(), _log(), _files())
+        yield from (_installation(), _privacy(), _log_key(), _coverage(), _log(), _files())
 
 
 def _python() -> Finding:
@@ -86,6 +88,10 @@ def _tables() -> Finding:
     if missing:
         said = _("Pending migrations: %(count)d") % {"count": len(missing)}
         return Finding(said, _("Run «tequio migrate»."))
+    later = migrations_state.of_a_later_program()
+    if later:
+        said = _("The tables are of a later version of Tequio (%(name)s).") % {"name": later[-1]}
+        return Finding(said, _("Install that version or a later one again; with this one, data could be lost."))
     return Finding(_("The tables are this program's."))
 
 
@@ -142,6 +148,34 @@ def _clock() -> Finding:
         return Finding(said)
     is_right = abs((there - now).total_seconds()) < DRIFT_SECONDS
     return Finding(said, "" if is_right else _("Set it right: the public address says another time."))
+
+
+def _privacy() -> Finding:
+    """A notice that nobody completed is told and forbids nothing: a demonstration may keep it."""
+    if house.is_demonstration() or not installations.is_as_brought("privacidad"):
+        return Finding(_("The privacy notice was seen to."))
+    return Finding(
+        _("Note: the privacy notice still says what the program brings, which asks the institution to complete it.")
+    )
+
+
+def _log_key() -> Finding:
+    """Whoever signs must hold the secret half of the key that the log shows."""
+    shown = ledger.head().verifier_key
+    mend = _("Bring «keys/%(file)s» back from the backup of this home; without it no new act can be signed.") % {
+        "file": keys.KEY_FILE
+    }
+    if not shown:
+        return Finding(_("The log has no name yet."), _("Run «tequio init» again."))
+    try:
+        held = keys.signers(house.home().keys)
+    except keys.KeyMissing:
+        return Finding(_("The key that signs the log cannot be read."), mend)
+    if not held:
+        return Finding(_("The key that signs the log is missing."), mend)
+    if all(str(each.verifier) != shown for each in held):
+        return Finding(_("The key kept here is another log's, not the one that this log shows."), mend)
+    return Finding(_("The key that signs the log is here."))
 
 
 def _coverage() -> Finding:

@@ -18,18 +18,23 @@ from tequio.ground.installation import api as installations
 from tequio.ground.ledger import origins
 from tequio.ground.ledger.types import Actor
 from tequio.ground.people import api as people
+from tequio.lib import ids
 from tequio.lib.clock import local_date
 from tequio.lib.months import Month
 from tequio.plan.commitments import api as commitments
 from tequio.plan.roadmap import api as roadmap
 
-ORIGIN = "tequio.example/demo"
 PLAN = "plan-de-accion-local"
 COMMITMENT = "cultura-de-gobierno-abierto"
 FOUNDING_PLAN = Path(settings.PACKAGE).parent.parent / "plans" / "cultura-de-gobierno-abierto.yaml"
 
 UNIT = Actor(role="responsible_unit", organisation="infoem")
 COORDINATION = Actor(role="coordinator", organisation="infoem")
+
+
+def new_origin() -> str:
+    """A name for the log of one demonstration: another one has another key, so it must not share its name."""
+    return f"tequio.example/{ids.new_folio(8).lower()}/demo"
 
 
 def start_for(today: date) -> Month:
@@ -41,7 +46,7 @@ def start_for(today: date) -> Month:
 def load(*, at: datetime, keys_dir: Path) -> None:
     """Make an empty home a whole demonstration, in one transaction: cut at any point, nothing of it stays."""
     today = local_date(at, ZoneInfo(settings.TIME_ZONE))
-    origins.initialise(origin=ORIGIN, keys_dir=keys_dir, at=at)
+    origins.initialise(origin=new_origin(), keys_dir=keys_dir, at=at)
     installations.create(
         kind=installations.InstallationKind.DEMONSTRATION,
         name=_("Demonstration of Tequio"),

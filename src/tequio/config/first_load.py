@@ -28,7 +28,7 @@ class Request:
 
 def demonstrate() -> None:
     """Make this home a demonstration, unless it already is one."""
-    house.home().root.mkdir(parents=True, exist_ok=True)
+    house.home().root.mkdir(mode=0o700, parents=True, exist_ok=True)
     if house.exists() and house.is_whole():
         return
     with house.alone():
@@ -41,7 +41,7 @@ def demonstrate() -> None:
 
 def install(request: Request) -> str:
     """Make this home a real installation; the sign-in token of the coordinator, where one was named."""
-    house.home().root.mkdir(parents=True, exist_ok=True)
+    house.home().root.mkdir(mode=0o700, parents=True, exist_ok=True)
     with house.alone():
         _make_tables()
         _refuse_a_second_time()

@@ -57,10 +57,10 @@ class Home:
         return self.root / "lock"
 
     def create(self) -> None:
-        """Make the folders, the secret ones readable by their owner alone. Raises OSError where that is impossible."""
-        for folder in (self.root, self.files, self.mail, self.static, self.spool):
-            folder.mkdir(parents=True, exist_ok=True)
-        self.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Make the folders, readable by their owner alone. Raises OSError where that is impossible."""
+        self.root.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (self.root, self.keys, self.files, self.mail, self.static, self.spool):
+            folder.mkdir(mode=0o700, exist_ok=True)
 
     def secret_key(self) -> str:
         """The key that signs sessions and links: given by the environment, else kept in the home since its creation."""

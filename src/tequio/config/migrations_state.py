@@ -15,3 +15,14 @@ def pending() -> list[str]:
     missing = [f"{m.app_label}.{m.name}" for m, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
     _applied = not missing
     return missing
+
+
+def of_a_later_program() -> list[str]:
+    """Migrations that were applied here and this program does not have: a later version of it made these tables."""
+    loader = MigrationExecutor(connection).loader
+    ours = set(loader.migrated_apps)
+    return sorted(
+        f"{app}.{name}"
+        for app, name in loader.applied_migrations
+        if app in ours and (app, name) not in loader.disk_migrations
+    )

@@ -164,7 +164,7 @@ def _mailer(url: str) -> dict[str, object]:
     """A mailer from `smtp://user:password@host:port/?tls=1` or `smtps://…`; without an address, `.eml` files."""
     backends = "django.core.mail.backends"
     if not url:
-        return {"BACKEND": f"{backends}.filebased.EmailBackend", "OPTIONS": {"file_path": str(HOME.mail)}}
+        return {"BACKEND": "tequio.config.mail_files.EmailBackend", "OPTIONS": {"folder": str(HOME.mail)}}
     parts = urlsplit(url)
     secure = parts.scheme == "smtps"
     return {

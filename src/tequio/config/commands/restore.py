@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Rebuild it in an empty home and verify its log; refuse everything, or leave it whole."""
-    house.home().root.mkdir(parents=True, exist_ok=True)
+    house.home().root.mkdir(mode=0o700, parents=True, exist_ok=True)
     with house.alone():
         archive.read(options.file.resolve(), verify=the_log.require_sound)
         pending = migrations_state.pending()

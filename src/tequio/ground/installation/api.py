@@ -1,7 +1,7 @@
 """The door of the installation."""
 
 from tequio.ground.installation.models import Installation, InstallationKind, StatementVersion
-from tequio.ground.installation.queries import current, current_with_root, statement
+from tequio.ground.installation.queries import current, current_with_root, is_as_brought, statement
 from tequio.ground.installation.services import create, identify, publish_statement, set_arms, set_colours
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "current",
     "current_with_root",
     "identify",
+    "is_as_brought",
     "publish_statement",
     "set_arms",
     "set_colours",

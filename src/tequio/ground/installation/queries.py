@@ -1,5 +1,6 @@
 """Reads of the installation."""
 
+from tequio.ground.installation import statements
 from tequio.ground.installation.models import Installation, StatementVersion
 from tequio.ground.ledger.api import root_now
 
@@ -22,3 +23,9 @@ def statement(slug: str, language: str) -> StatementVersion | None:
         if found:
             return found
     return None
+
+
+def is_as_brought(slug: str) -> bool:
+    """Whether a statement still says, in Spanish, what the program brought and nobody completed."""
+    now = statement(slug, "es")
+    return now is None or now.text in {one["text"] for one in statements.brought() if one["slug"] == slug}

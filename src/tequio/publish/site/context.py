@@ -96,6 +96,11 @@ class House:
         """The page's own address where the installation says its own; otherwise none: Host is not to be believed."""
         return self.absolute_address(self.request.path)
 
+    @property
+    def printed_address(self) -> str:
+        """The address that a printed page shows: as asked for, where the installation has not said its own."""
+        return self.absolute_url or self.request.build_absolute_uri(self.request.path)
+
     def absolute_address(self, path: str) -> str:
         """The whole address of one of our pages; empty while the installation has not said its own."""
         return f"{settings.BASE_URL}{path}" if settings.BASE_URL else ""

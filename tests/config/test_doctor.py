@@ -1,0 +1,70 @@
+"""What the doctor must notice, each with how to mend it; and what migrating brings."""
+
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+
+import pytest
+
+from tests.config.conftest import POSTGRES
+
+
+def told(house):
+    done = house.run("doctor")
+    return done.code, done.out
+
+
+def test_a_missing_key_is_noticed(installed):
+    (installed.home / "keys" / "ledger.key").unlink()
+
+    code, said = told(installed)
+
+    assert code == 1
+    assert "Falta la llave que firma la bitácora." in said
+    assert "Traiga «keys/ledger.key» del respaldo" in said
+
+
+def test_the_key_of_another_log_is_noticed(installed, demonstration):
+    shutil.copy(demonstration.home / "keys" / "ledger.key", installed.home / "keys" / "ledger.key")
+
+    code, said = told(installed)
+
+    assert code == 1
+    assert "La llave que está aquí es de otra bitácora" in said
+
+
+@pytest.mark.skipif(POSTGRES, reason="writes in the file of SQLite")
+def test_tables_of_a_later_version_are_noticed(installed):
+    with closing(sqlite3.connect(installed.home / "tequio.sqlite3")) as database, database:
+        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('roadmap', '0099_later', '2030')")
+
+    code, said = told(installed)
+
+    assert code == 1
+    assert "Las tablas son de una versión posterior de Tequio (roadmap.0099_later)." in said
+
+
+def test_a_privacy_notice_that_nobody_completed_is_a_note_and_no_fault(installed):
+    code, said = told(installed)
+
+    assert (code, "aviso de privacidad todavía dice lo que trae el programa" in said) == (0, True)
+
+
+@pytest.mark.skipif(POSTGRES, reason="writes in the file of SQLite")
+def test_migrating_brings_the_rules_that_came_with_the_program(installed):
+    with closing(sqlite3.connect(installed.home / "tequio.sqlite3")) as database, database:
+        gone = database.execute("SELECT id FROM rules_ruleset ORDER BY id LIMIT 1").fetchone()[0]
+        database.execute("DELETE FROM rules_ruleset WHERE id = ?", (gone,))
+
+    first, second = installed.run("migrate"), installed.run("migrate")
+
+    assert (first.code, "Ediciones nuevas de reglas: 1." in first.out) == (0, True)
+    assert (second.code, second.out) == (0, "La base de datos está al día: no hay nada que hacer.\n")
+    assert installed.run("doctor").code == 0
+
+
+def test_what_the_home_holds_is_for_its_owner_alone(installed):
+    folders = [installed.home, *(path for path in installed.home.iterdir() if path.is_dir())]
+
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folders} == {0o700}
