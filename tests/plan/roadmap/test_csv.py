@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from tequio.plan.roadmap.exporting import csv_of
 from tequio.plan.roadmap.importing import read_grid
@@ -32,6 +32,8 @@ def test_the_founding_grid_goes_out_and_comes_back():
 
 @given(schedules())
 def test_any_schedule_comes_back_as_it_went(shown):
+    assume(any(activity.months for activity in shown.activities))  # what marks nothing is no cronograma
+
     assert read_grid(csv_of(shown), "cronograma.csv", shown.months[0]).grid == grid_of(shown)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook
 
+from tequio.lib.errors import InputRefused
 from tequio.lib.months import Month
 from tequio.plan.roadmap.importing import describe, read_grid
 from tequio.plan.roadmap.types import GridRow, MonthGrid
@@ -136,3 +137,60 @@ def test_a_header_may_say_its_years():
 
 def test_an_english_header_is_understood():
     assert read("Action,September,Oct,Nov\nSign,x,,\n", start=START).grid.months[0] == START
+
+
+OFFICE = (
+    "No.,Responsable,Actividades programadas,nov,dic,ene,Observaciones\n"
+    '1,Difusión,"Campaña, difusión",x,,X,en redes\n'
+    "2,Jurídico,Firma «convenio»,,x,,\n"
+)
+
+
+def test_columns_beside_the_actions_and_their_months_are_left_out_and_said():
+    understood = read(OFFICE)
+
+    assert understood.grid == GRID
+    assert [str(note) for note in understood.notes] == [
+        "renglón 1, columna 1: La columna «No.» no es parte del cronograma y no se leyó.",
+        "renglón 1, columna 2: La columna «Responsable» no es parte del cronograma y no se leyó.",
+        "renglón 1, columna 7: La columna «Observaciones» no es parte del cronograma y no se leyó.",
+    ]
+    assert [cell.where for cell in understood.cells if cell.meaning == "mark"] == [
+        "renglón 2, columna 4",
+        "renglón 2, columna 6",
+        "renglón 3, columna 5",
+    ]
+
+
+def test_a_workbook_with_other_columns_says_its_cells():
+    rows = (["Núm.", "Acción", "nov", "dic", "ene"], [1, "Firma", None, "x", None], [2, "Congreso", "z", None, None])
+
+    with pytest.raises(InputRefused) as refusal:
+        read(workbook(*rows), "plan.xlsx")
+
+    assert [str(problem) for problem in refusal.value.problems] == [
+        "celda C3: «z» no es una marca: el mes se marca con una x o se deja vacío."
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Nota: fechas sujetas a cambio,,,\n",
+        "Fuente: elaboración propia,,,\n",
+        ",,,\nLas fechas dependen de la aprobación del Secretariado.,,,\n",
+        "Total,1,1,1\n",
+        "* sujeto a suficiencia presupuestal,,,\n",
+    ],
+)
+def test_what_stands_below_the_actions_is_no_action(foot):
+    understood = read(COMMA + foot)
+
+    assert understood.grid == GRID
+    assert "está debajo de las acciones y no se leyó." in str(understood.notes[0])
+
+
+def test_an_action_without_months_at_the_end_is_still_an_action():
+    understood = read(COMMA + ",,,\nCongreso,,,\n")
+
+    assert [row.title for row in understood.grid.rows][-1] == "Congreso"

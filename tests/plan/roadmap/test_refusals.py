@@ -118,12 +118,32 @@ def test_a_header_that_disagrees_gives_one_problem_for_each_break(header, says):
 def test_a_header_without_titles_or_months():
     assert refused("nov,dic,ene\nx,,\n") == [
         "renglón 1, columna 1: La primera columna dice un mes, pero debe llevar los títulos de las acciones.",
-        "renglón 1, columna 2: El encabezado dice «dic», pero el inicio indicado es noviembre de 2026.",
     ]
     assert refused("Acción\nFirma\n") == [
         "renglón 1: El encabezado no tiene meses: la primera columna lleva las acciones y cada una de las demás, "
         "un mes."
     ]
+
+
+def test_a_header_that_nobody_understands_gives_one_sentence():
+    assert refused("Acción,a,b,c,d,e,f\nFirma,x,,,,,\n") == [
+        "renglón 1: El encabezado no tiene meses: la primera columna lleva las acciones y cada una de las demás, "
+        "un mes."
+    ]
+    assert refused("Rubro,Cosa,Otra,nov,dic,ene\nA,B,C,x,,\n") == [
+        "renglón 1: No queda claro qué columna lleva las acciones, entre las que están antes de los meses: póngale de "
+        "encabezado «Acción»."
+    ]
+
+
+def test_a_table_that_marks_nothing_is_no_cronograma():
+    assert refused("Acción,nov,dic,ene\nFirma,,,\nCongreso,,,\n") == [
+        "renglón 1: La tabla no marca ningún mes: marque con una x los meses de cada acción."
+    ]
+
+
+def test_a_mark_in_a_column_beside_the_months_is_never_left_out():
+    assert refused("Acción,nov,dic,Avance\nFirma,x,,x\n") == ["renglón 1, columna 4: «Avance» no es un mes."]
 
 
 def test_every_problem_is_told_at_once_up_to_fifty():

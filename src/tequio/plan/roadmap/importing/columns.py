@@ -21,6 +21,8 @@ def months_of(table: Table, start: Month) -> tuple[tuple[Month, ...], list[Probl
     while width > 1 and not header.cells[width - 1].strip():
         width -= 1  # Sheets and their CSV often carry empty columns at the right.
     problems = _shape(table, width)
+    if problems:
+        return (), problems
     months: list[Month] = []
     expected = start
     for column, text in enumerate(header.cells[1 : min(width, limits.MAX_MONTHS + 1)], start=2):
@@ -38,7 +40,7 @@ def months_of(table: Table, start: Month) -> tuple[tuple[Month, ...], list[Probl
 
 def _shape(table: Table, width: int) -> list[Problem]:
     row = table.row_at(table.header.number)
-    if width < 2:
+    if width < 2 or not any(month_named(text) for text in table.header.cells[1:width]):
         says = _("The header has no months: the first column holds the actions, the others one month each.")
         return [Problem(says, row)]
     if width - 1 > limits.MAX_MONTHS:

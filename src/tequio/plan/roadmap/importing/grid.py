@@ -10,6 +10,7 @@ from tequio.lib.months import Month
 from tequio.plan.roadmap.core.plain import shortened, tidy
 from tequio.plan.roadmap.importing import limits
 from tequio.plan.roadmap.importing.columns import months_of
+from tequio.plan.roadmap.importing.layout import MARKS, lay_out
 from tequio.plan.roadmap.importing.table import Table, TableRow
 from tequio.plan.roadmap.importing.understood import CellRead, Note, Understood
 from tequio.plan.roadmap.types import GridRow, MonthGrid
@@ -30,13 +31,22 @@ class _Reading:
 
 def understand(table: Table, filename: str, start: Month) -> Understood:
     """The grid that a table draws. Raises InputRefused with every problem, or with the first fifty of them."""
+    laid = lay_out(table)
+    if laid.problems and not laid.table.columns:
+        raise InputRefused(laid.problems)  # Nobody could tell what its columns are.
+    table = laid.table
     months, problems = months_of(table, start)
-    reading = _Reading(table, months, problems)
+    if not months:
+        raise InputRefused(problems)  # Without months every mark below would be a problem of its own.
+    reading = _Reading(table, months, [*problems, *laid.problems], notes=[*laid.notes])
     _read_header(reading)
     for row in table.rows:
         _read_row(reading, row)
     if not reading.rows and not reading.problems:
         says = _("The table has no action below its header.")
+        reading.problems.append(Problem(says, table.row_at(table.header.number)))
+    if reading.rows and not reading.problems and not any(row.marks for row in reading.rows):
+        says = _("The table marks no month: mark with an x the months of each action.")
         reading.problems.append(Problem(says, table.row_at(table.header.number)))
     if len(reading.rows) > limits.MAX_ACTIVITIES:
         says = _("The table has more than %(most)d rows, the most that are read.")
@@ -64,9 +74,6 @@ def _read_header(reading: _Reading) -> None:
 def _read_row(reading: _Reading, row: TableRow) -> None:
     """A row becomes an activity, a note if it is empty, or one problem or more."""
     table = reading.table
-    if table.is_ragged and len(row.cells) != len(table.header.cells) and not _is_empty_line(row):
-        reading.problems.append(_wrong_width(table, row))
-        return
     if row.is_blank:
         reading.notes.append(Note(_("The row is empty and was skipped."), table.row_at(row.number)))
         return
@@ -76,10 +83,6 @@ def _read_row(reading: _Reading, row: TableRow) -> None:
     if title and not marks:
         reading.notes.append(Note(_("The action has no month marked."), table.row_at(row.number)))
     reading.rows.append(GridRow(title, marks))
-
-
-def _is_empty_line(row: TableRow) -> bool:
-    return row.is_blank and len(row.cells) <= 1
 
 
 def _read_title(reading: _Reading, row: TableRow, position: int) -> str:
@@ -111,7 +114,7 @@ def _read_marks(reading: _Reading, row: TableRow, position: int) -> tuple[Month,
             if said:
                 says = _("“%(text)s” stands outside the months of the header.") % {"text": shortened(text)}
                 reading.problems.append(Problem(says, where))
-        elif said in ("x", "X"):
+        elif said in MARKS:
             marks.append(month)
             reading.cells.append(CellRead(position, column, where, said, "mark", month))
         elif said:
@@ -120,16 +123,6 @@ def _read_marks(reading: _Reading, row: TableRow, position: int) -> tuple[Month,
         else:
             reading.cells.append(CellRead(position, column, where, "", "empty", month))
     return tuple(marks)
-
-
-def _wrong_width(table: Table, row: TableRow) -> Problem:
-    found, due = len(row.cells), len(table.header.cells)
-    says = ngettext(
-        "The row has %(found)d cell and the header has %(due)d.",
-        "The row has %(found)d cells and the header has %(due)d.",
-        found,
-    )
-    return Problem(says % {"found": found, "due": due}, table.row_at(row.number))
 
 
 def _first_of(problems: list[Problem]) -> list[Problem]:

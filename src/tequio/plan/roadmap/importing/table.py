@@ -34,6 +34,7 @@ class Table:
     is_ragged: bool
     skipped: tuple[TableRow, ...] = ()
     sheet: str = ""
+    columns: tuple[int, ...] = ()  # where each column stands in the file, when not all of them were kept
 
     def row_at(self, row: int) -> str:
         """How to find a row again: «renglón 12», or «fila 12» in a sheet."""
@@ -43,6 +44,7 @@ class Table:
 
     def cell_at(self, row: int, column: int) -> str:
         """How to find a cell again, columns counted from one: «renglón 12, columna 3», or «celda C12» in a sheet."""
+        column = self.columns[column - 1] if column <= len(self.columns) else column
         if self.addressing == "cells":
             return pgettext("place in a table", "cell %(cell)s") % {"cell": f"{letters(column)}{row}"}
         return pgettext("place in a table", "line %(line)d, column %(column)d") % {"line": row, "column": column}
