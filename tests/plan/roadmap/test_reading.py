@@ -190,6 +190,15 @@ def test_what_stands_below_the_actions_is_no_action(foot):
     assert "está debajo de las acciones y no se leyó." in str(understood.notes[0])
 
 
+def test_a_note_below_in_a_column_that_was_not_read_is_said_too():
+    understood = read(OFFICE + ",,,,,,\nNota: fechas tentativas,,,,,,\n")
+
+    assert understood.grid == GRID
+    assert "renglón 5: «Nota: fechas tentativas» está debajo de las acciones y no se leyó." in map(
+        str, understood.notes
+    )
+
+
 def test_an_action_without_months_at_the_end_is_still_an_action():
     understood = read(COMMA + ",,,\nCongreso,,,\n")
 

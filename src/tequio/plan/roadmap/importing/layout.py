@@ -65,7 +65,7 @@ def lay_out(table: Table) -> Laid:
     laid.table = replace(
         table,
         header=replace(table.header, cells=_only(table.header.cells, columns)),
-        rows=tuple(_without_foot(laid, [replace(row, cells=_only(row.cells, read)) for row in kept])),
+        rows=tuple(replace(row, cells=_only(row.cells, read)) for row in _without_foot(laid, kept, columns[1:])),
         columns=tuple(column + 1 for column in read),
     )
     return laid
@@ -102,9 +102,11 @@ def _holds_marks(table: Table, column: int) -> bool:
     return any(column < len(row.cells) and row.cells[column].strip() in MARKS for row in table.rows)
 
 
-def _without_foot(laid: Laid, rows: list[TableRow]) -> Iterator[TableRow]:
+def _without_foot(laid: Laid, rows: list[TableRow], months: Sequence[int]) -> Iterator[TableRow]:
     """The rows but for what stands below the last mark and is a note, a total or, apart from them, a whole sentence."""
-    marked = [number for number, row in enumerate(rows) if any(cell.strip() in MARKS for cell in row.cells[1:])]
+    marked = [
+        number for number, row in enumerate(rows) if any(cell.strip() in MARKS for cell in _only(row.cells, months))
+    ]
     last, is_apart = marked[-1] if marked else len(rows), False
     for number, row in enumerate(rows):
         text = next((cell.strip() for cell in row.cells if cell.strip()), "")
