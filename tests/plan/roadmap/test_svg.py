@@ -7,14 +7,14 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 
 from tequio.lib.months import Month
-from tequio.plan.roadmap.core.gantt import layout_of
+from tequio.plan.roadmap.core.gantt import NARROW, layout_of
 from tequio.plan.roadmap.core.status import Status
-from tequio.plan.roadmap.exporting import inline_svg_of, svg_of
+from tequio.plan.roadmap.exporting import inline_svg_of, narrow_svg_of, svg_of
 
 from .schedules import HOSTILE, MONTHS, activity, schedule, schedule_of_titles, schedules
 
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWINGS = pytest.mark.parametrize("draw", [svg_of, inline_svg_of])
+DRAWINGS = pytest.mark.parametrize("draw", [svg_of, inline_svg_of, narrow_svg_of])
 
 
 def texts(drawing: str) -> list[str]:
@@ -124,3 +124,15 @@ def test_a_long_title_takes_more_lines_and_moves_the_rest_down():
     more = fromstring(svg_of(schedule(activity(), commitment_title="Cultura de Gobierno Abierto " * 5)))
 
     assert float(more.get("height")) == float(one.get("height")) + 32 * 2
+
+
+@given(shown=schedules())
+def test_for_a_telephone_everything_stands_inside_its_width(shown):
+    layout = layout_of(shown, form=NARROW)
+
+    assert layout.width == pytest.approx(340) or len(shown.months) > 168
+    right = [bar.x + bar.width for row in layout.rows for bar in (*row.planned, *filter(None, [row.actual]))]
+    assert all(edge <= layout.width for edge in right)
+    assert [row.text_y < row.status_y < row.bar_y < row.y + row.height for row in layout.rows] == [True] * len(
+        layout.rows
+    )

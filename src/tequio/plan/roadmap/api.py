@@ -1,7 +1,7 @@
 """The door of the roadmap: activities, schedules and what is done about them."""
 
 from tequio.plan.roadmap.core.status import Status
-from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, svg_of, xlsx_of
+from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, narrow_svg_of, svg_of, xlsx_of
 from tequio.plan.roadmap.importing import Understood, describe, read_grid
 from tequio.plan.roadmap.models import Activity, ActivityKind, Roadmap
 from tequio.plan.roadmap.queries import (
@@ -31,6 +31,7 @@ __all__ = [
     "ics_of",
     "inline_svg_of",
     "json_of",
+    "narrow_svg_of",
     "read_grid",
     "roadmap_in_brief",
     "roadmap_of",

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tequio.lib.months import Month
-from tequio.plan.roadmap.api import Roadmap, Status, inline_svg_of, schedule_of
+from tequio.plan.roadmap.api import Roadmap, Status, inline_svg_of, narrow_svg_of, schedule_of
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Standing
 from tequio.publish.site import sentences
 from tequio.publish.site.context import House
@@ -114,6 +114,8 @@ def figure_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Fi
         title=_("Planned and done"),
         summary=sentences.planned_against_done(schedule),
         svg=Drawn(inline_svg_of(schedule)),
+        # Past that many rows two drawings would weigh more than they help: the one there is scrolls.
+        narrow_svg=Drawn(narrow_svg_of(schedule)) if len(schedule.activities) <= ROWS_ON_A_PAGE else None,
         headers=[_("Action"), _("Planned"), _("Began"), _("Ended"), _("Responsible unit"), _("State")],
         rows=[
             [

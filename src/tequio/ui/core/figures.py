@@ -14,6 +14,7 @@ class Figure:
     title: str
     summary: str
     svg: Drawn
+    narrow_svg: Drawn | None = None  # the same for the width of a telephone; without it, the drawing scrolls there
     headers: Sequence[str]
     rows: Sequence[Sequence[str]]
     downloads: Sequence[tuple[str, str]] = field(default=())

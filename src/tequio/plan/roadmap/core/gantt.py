@@ -9,9 +9,7 @@ from tequio.plan.roadmap.core.text_width import wrapped
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 
 MARGIN = 16
-FOOT = 44  # room below the rows for the day of today and the legend
-TITLES = 330  # width of the column of titles
-STATUSES = 206  # width of the column of statuses
+TITLES = 330  # width of the column of titles, where they have one
 MONTHS = 620  # width that the months share, unless they are too many
 NARROWEST_MONTH = 22
 HEADING = 52  # height of the two lines with years and months
@@ -19,6 +17,23 @@ TEXT = 15
 LINE = 20
 ROW_PADDING = 20
 LABEL_ROOM = 38  # what the abbreviation of a month needs
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a drawing is laid out: `stacked` puts title and status above the bars, for the width of a telephone."""
+
+    margin: float
+    titles: float  # width left of the months
+    months: float
+    narrowest_month: float
+    statuses: float  # width right of the months
+    foot: float  # room below the rows for the day of today and the legend
+    stacked: bool
+
+
+WIDE = Form(MARGIN, TITLES, MONTHS, NARROWEST_MONTH, statuses=206, foot=44, stacked=False)
+NARROW = Form(2, 0, 336, 2, statuses=0, foot=66, stacked=True)
 
 
 @dataclass(frozen=True)
@@ -49,10 +64,9 @@ class Row:
     lines: tuple[str, ...]
     planned: tuple[Bar, ...]
     actual: Bar | None
-
-    @property
-    def middle(self) -> float:
-        return self.y + self.height / 2
+    text_y: float  # baseline of the first line of its title
+    status_y: float  # middle of its status
+    bar_y: float  # middle of its bars
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,7 @@ class Layout:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     today_x: float | None
+    form: Form
 
 
 @dataclass(frozen=True)
@@ -91,33 +106,35 @@ class _Frame:
         return column.x + column.width * days_passed / self.days[position]
 
 
-def layout_of(schedule: Schedule, *, above: float = 0) -> Layout:
+def layout_of(schedule: Schedule, *, above: float = 0, form: Form = WIDE) -> Layout:
     """Measure the Gantt of a schedule, leaving `above` free for a title."""
-    frame = _frame(schedule.months)
-    right = frame.columns[-1].x + frame.columns[-1].width + MARGIN if frame.columns else MARGIN + TITLES
+    frame = _frame(schedule.months, form)
+    right = frame.columns[-1].x + frame.columns[-1].width if frame.columns else form.margin + form.titles
+    right += form.margin
     top = above + HEADING
     rows: list[Row] = []
     y = top
     for activity in schedule.activities:
-        row = _row(activity, y, frame, schedule.today)
+        row = _row(activity, y, frame, schedule.today, form)
         rows.append(row)
         y += row.height
     today = frame.stretch(schedule.today, schedule.today)
     return Layout(
-        width=right + STATUSES,
-        height=y + FOOT,
+        width=right + form.statuses,
+        height=y + form.foot,
         top=top,
-        status_x=right,
+        status_x=form.margin if form.stacked else right,
         columns=frame.columns,
         rows=tuple(rows),
         today_x=today.x + today.width / 2 if today else None,
+        form=form,
     )
 
 
-def _frame(months: tuple[Month, ...]) -> _Frame:
-    width = max(MONTHS / max(len(months), 1), NARROWEST_MONTH)
-    every = 1 if width >= LABEL_ROOM else 3 if width * 3 >= LABEL_ROOM else 12
-    left = MARGIN + TITLES
+def _frame(months: tuple[Month, ...], form: Form) -> _Frame:
+    width = max(form.months / max(len(months), 1), form.narrowest_month)
+    every = next((step for step in (1, 3, 6) if width * step >= LABEL_ROOM), 12)
+    left = form.margin + form.titles
     columns = tuple(
         Column(month, left + width * n, width, is_labelled=(month.number - 1) % every == 0)
         for n, month in enumerate(months)
@@ -127,16 +144,29 @@ def _frame(months: tuple[Month, ...]) -> _Frame:
     return _Frame(columns, first, last, tuple(month.last_day.day for month in months))
 
 
-def _row(activity: ScheduledActivity, y: float, frame: _Frame, today: date) -> Row:
-    lines = wrapped(tidy(activity.title), TITLES - MARGIN, TEXT)
+def _row(activity: ScheduledActivity, y: float, frame: _Frame, today: date, form: Form) -> Row:
+    lines = wrapped(tidy(activity.title), form.months if form.stacked else form.titles - form.margin, TEXT)
     planned = (frame.stretch(segment.start, segment.end) for segment in activity.segments)
+    words = max(len(lines), 1) * LINE
+    if form.stacked:
+        text_y = y + LINE
+        status_y = y + words + LINE * 0.9
+        bar_y = status_y + LINE * 1.1
+        height = bar_y + LINE - y
+    else:
+        height = words + ROW_PADDING
+        bar_y = status_y = y + height / 2
+        text_y = bar_y - (len(lines) - 1) * LINE / 2 + 5
     return Row(
         activity=activity,
         y=y,
-        height=max(len(lines), 1) * LINE + ROW_PADDING,
+        height=height,
         lines=lines,
         planned=tuple(bar for bar in planned if bar),
         actual=_actual(activity, frame, today),
+        text_y=text_y,
+        status_y=status_y,
+        bar_y=bar_y,
     )
 
 

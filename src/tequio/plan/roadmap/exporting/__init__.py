@@ -5,10 +5,10 @@ Each writer is a pure function of a `Schedule`: the same schedule gives the same
 
 from tequio.plan.roadmap.exporting.as_csv import csv_of
 from tequio.plan.roadmap.exporting.as_json import json_of
-from tequio.plan.roadmap.exporting.as_svg import inline_svg_of, svg_of
+from tequio.plan.roadmap.exporting.as_svg import inline_svg_of, narrow_svg_of, svg_of
 from tequio.plan.roadmap.types import Schedule
 
-__all__ = ["csv_of", "ics_of", "inline_svg_of", "json_of", "svg_of", "xlsx_of"]
+__all__ = ["csv_of", "ics_of", "inline_svg_of", "json_of", "narrow_svg_of", "svg_of", "xlsx_of"]
 
 
 def ics_of(schedule: Schedule) -> bytes:

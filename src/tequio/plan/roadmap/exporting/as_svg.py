@@ -11,7 +11,19 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from tequio.plan.roadmap.core.gantt import FOOT, HEADING, MARGIN, MONTHS, TEXT, TITLES, Column, Layout, Row, layout_of
+from tequio.plan.roadmap.core.gantt import (
+    HEADING,
+    LINE,
+    MARGIN,
+    MONTHS,
+    NARROW,
+    TEXT,
+    TITLES,
+    Column,
+    Layout,
+    Row,
+    layout_of,
+)
 from tequio.plan.roadmap.core.plain import tidy
 from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.core.text_width import wrapped
@@ -24,6 +36,7 @@ from tequio.plan.roadmap.words import month_abbreviation, short_date, status_wor
 _TITLE, _TITLE_LINE, _SUBTITLE_ROOM = 26, 32, 30
 _YEAR_ROOM = 44  # what a year needs before the next one
 _BAR, _ACTUAL = 14, 5  # heights
+_TODAY_ROOM = 60  # half of what the words of today need
 
 
 def svg_of(schedule: Schedule) -> str:
@@ -53,6 +66,11 @@ def inline_svg_of(schedule: Schedule, *, prefix: str = "gantt") -> str:
     return _drawing(schedule, layout_of(schedule), "", (), font="inherit", prefix=prefix)
 
 
+def narrow_svg_of(schedule: Schedule, *, prefix: str = "gantt-narrow") -> str:
+    """The same for the width of a telephone: each title above its bars, and nothing to scroll sideways."""
+    return _drawing(schedule, layout_of(schedule, form=NARROW), "", (), font="inherit", prefix=prefix)
+
+
 def _drawing(
     schedule: Schedule, layout: Layout, attributes: str, head: Iterable[str], *, font: str, prefix: str
 ) -> str:
@@ -79,8 +97,9 @@ def _drawing(
 def _headings(layout: Layout) -> Iterator[str]:
     """Years on the first line, where each begins; months on the second."""
     yield f'<g class="gantt-soft" fill="{look.SOFT}" font-size="14">'
-    yield f'<text x="{MARGIN}" y="{_n(layout.top - 14)}">{escape(_("Action"))}</text>'
-    yield f'<text x="{_n(layout.status_x)}" y="{_n(layout.top - 14)}">{escape(_("Status"))}</text>'
+    if not layout.form.stacked:
+        yield f'<text x="{MARGIN}" y="{_n(layout.top - 14)}">{escape(_("Action"))}</text>'
+        yield f'<text x="{_n(layout.status_x)}" y="{_n(layout.top - 14)}">{escape(_("Status"))}</text>'
     for column in layout.columns:
         if column.month.number == 1 or (column is layout.columns[0] and not _year_follows(column)):
             yield f'<text x="{_n(column.x + 4)}" y="{_n(layout.top - HEADING + 18)}">{column.month.year}</text>'
@@ -101,9 +120,10 @@ def _month(column: Column, layout: Layout) -> str:
 
 def _rules(layout: Layout) -> Iterator[str]:
     bottom = layout.rows[-1].y + layout.rows[-1].height if layout.rows else layout.top
-    across = f"h{_n(layout.width - 2 * MARGIN)}"
-    heads = f"M{MARGIN} {_n(layout.top)}{across}"
-    rows = "".join(f"M{MARGIN} {_n(row.y + row.height)}{across}" for row in layout.rows)
+    left = _n(layout.form.margin)
+    across = f"h{_n(layout.width - 2 * layout.form.margin)}"
+    heads = f"M{left} {_n(layout.top)}{across}"
+    rows = "".join(f"M{left} {_n(row.y + row.height)}{across}" for row in layout.rows)
     months = "".join(f"M{_n(column.x)} {_n(layout.top - 6)}V{_n(bottom)}" for column in layout.columns)
     yield f'<path class="gantt-rule" d="{heads}{rows}{months}" fill="none" stroke="{look.LINE}"/>'
 
@@ -111,9 +131,8 @@ def _rules(layout: Layout) -> Iterator[str]:
 def _titles(layout: Layout) -> Iterator[str]:
     yield '<g class="gantt-titles">'
     for row in layout.rows:
-        first = row.middle - (len(row.lines) - 1) * 10 + 5
         for number, line in enumerate(row.lines):
-            yield f'<text x="{MARGIN}" y="{_n(first + number * 20)}">{escape(line)}</text>'
+            yield f'<text x="{_n(layout.form.margin)}" y="{_n(row.text_y + number * LINE)}">{escape(line)}</text>'
     yield "</g>"
 
 
@@ -137,7 +156,7 @@ def _planned(rows: Iterable[Row]) -> Iterator[tuple[Row, float, float, float, fl
 def _boxes(boxes: Iterable[tuple[Row, float, float, float, float]]) -> str:
     """One path for many boxes. A unit is left free at either end, so that neighbouring stretches can be told apart."""
     return "".join(
-        f"M{_n(x + 1)} {_n(row.middle + offset)}h{_n(max(width - 2, 2))}v{height}h{_n(-max(width - 2, 2))}z"
+        f"M{_n(x + 1)} {_n(row.bar_y + offset)}h{_n(max(width - 2, 2))}v{height}h{_n(-max(width - 2, 2))}z"
         for row, x, width, offset, height in boxes
     )
 
@@ -149,35 +168,40 @@ def _statuses(layout: Layout) -> Iterator[str]:
         rows_of[Status(row.activity.status)].append(row)
     for status, rows in rows_of.items():
         colour = look.STATUS_COLOUR[status]
-        shapes = "".join(shape_at(status, layout.status_x + 6, row.middle) for row in rows)
+        shapes = "".join(shape_at(status, layout.status_x + 6, row.status_y) for row in rows)
         yield f'<g class="gantt-{status}" fill="{colour}">'
         yield f'<path d="{shapes}" stroke="{colour}" stroke-width="1.8" {look.STATUS_FILL[status]}/>'
         word = escape(status_word(status))
         x = _n(layout.status_x + 20)
-        yield from (f'<text x="{x}" y="{_n(row.middle + 5)}">{word}</text>' for row in rows)
+        yield from (f'<text x="{x}" y="{_n(row.status_y + 5)}">{word}</text>' for row in rows)
         yield "</g>"
 
 
 def _legend(layout: Layout) -> Iterator[str]:
-    y = layout.height - FOOT + 22
+    left, y = layout.form.margin, layout.height - 22
     planned, actual = escape(_("planned")), escape(_("carried out"))
     yield f'<g class="gantt-soft" fill="{look.SOFT}" font-size="13">'
-    yield f'<path class="gantt-planned" d="M{MARGIN} {_n(y - 11)}h28v12h-28z" fill="{look.PLANNED}"/>'
-    yield f'<text x="{MARGIN + 36}" y="{_n(y)}">{planned}</text>'
-    yield f'<path class="gantt-actual" d="M{MARGIN + 130} {_n(y - 7)}h28v{_ACTUAL}h-28z" fill="{look.ACTUAL}"/>'
-    yield f'<text x="{MARGIN + 166}" y="{_n(y)}">{actual}</text>'
+    yield f'<path class="gantt-planned" d="M{_n(left)} {_n(y - 11)}h28v12h-28z" fill="{look.PLANNED}"/>'
+    yield f'<text x="{_n(left + 36)}" y="{_n(y)}">{planned}</text>'
+    yield f'<path class="gantt-actual" d="M{_n(left + 130)} {_n(y - 7)}h28v{_ACTUAL}h-28z" fill="{look.ACTUAL}"/>'
+    yield f'<text x="{_n(left + 166)}" y="{_n(y)}">{actual}</text>'
     yield "</g>"
 
 
 def _today(schedule: Schedule, layout: Layout) -> Iterator[str]:
     if layout.today_x is None:
         return
-    x, bottom = _n(layout.today_x), layout.height - FOOT
+    x, bottom = _n(layout.today_x), layout.height - layout.form.foot
     says = escape(_("today, %(day)s") % {"day": short_date(schedule.today)})
     yield f'<g class="gantt-today" fill="{look.ACCENT}" font-size="13">'
     yield f'<path d="M{x} {_n(layout.top - 6)}V{_n(bottom + 6)}" stroke="{look.ACCENT}" stroke-dasharray="2 3"/>'
-    yield f'<text x="{x}" y="{_n(bottom + 22)}" text-anchor="middle">{says}</text>'
+    yield f'<text x="{x}" y="{_n(bottom + 22)}" text-anchor="{_anchor(layout.today_x, layout.width)}">{says}</text>'
     yield "</g>"
+
+
+def _anchor(x: float, width: float) -> str:
+    """Where the words under the day of today hang from it, so that they stay inside the drawing."""
+    return "start" if x < _TODAY_ROOM else "end" if x > width - _TODAY_ROOM else "middle"
 
 
 def _n(number: float) -> str:
