@@ -12,6 +12,8 @@ from tequio.config.home import current, environment
 
 HOME = current()
 PACKAGE = Path(__file__).resolve().parent.parent
+# Where whoever changes this program develops it; the source itself is always offered by the site (/codigo/).
+SOURCE_URL = environment("TEQUIO_SOURCE_URL")
 
 DEBUG = False
 SECRET_KEY = HOME.secret_key()

@@ -5,9 +5,10 @@ import hashlib
 import io
 import json
 import re
+from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.models import Salt
@@ -238,3 +239,34 @@ def test_an_act_shows_what_its_hashes_are_of(client, site):
     assert "Es el texto que se registró" in page
     Salt.objects.update(disclosed='"Otro motivo"')
     assert "Este no es el texto que se registró" in client.get(f"/bitacora/{index}/").text
+
+
+def test_the_hash_of_an_act_is_computed_from_the_text_shown(client, site):
+    site.record()
+    site.sign()
+    honest = client.get("/bitacora/0/").text
+    kept = ledger.entry(0).leaf_hash
+    with connection.cursor() as cursor:  # as somebody with the database in hand would
+        cursor.execute(
+            f"DROP TRIGGER ledger_entry_no_update{' ON ledger_entry' if connection.vendor == 'postgresql' else ''}"
+        )
+        cursor.execute("UPDATE ledger_entry SET leaf_hash = %s", [b"\x11" * 32])
+
+    altered = client.get("/bitacora/0/").text
+
+    assert (kept in honest, "no es el que se registró" in honest) == (True, False)
+    assert (kept in altered, "11" * 32 in altered, "El texto de abajo no es el que se registró" in altered) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_an_act_shows_the_day_it_speaks_of_beside_that_of_its_record(client, site):
+    commitment = make_commitment()
+    activities.start(activity=make_activity(commitment), on=date(2026, 9, 4), by=Actor("coordinator"), at=NOON)
+
+    page, feed = client.get("/bitacora/").text, client.get("/feed.xml").text
+
+    assert re.search(r'<time datetime="2026-09-04">vie 4 sep 2026</time> <span class="soft">· se registró <time', page)
+    assert "Ocurrió el 4 de septiembre de 2026." in feed

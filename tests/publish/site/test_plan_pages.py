@@ -172,6 +172,22 @@ def test_a_calendar_ends_the_day_after_the_last(founding, client):
     assert (signing["DTSTART"].dt, signing["DTEND"].dt) == (date(2026, 12, 1), date(2027, 2, 1))
 
 
+def test_a_step_whose_action_is_suspended_says_so(founding, client):
+    commitment = commitments.commitment_by_slug("cultura-de-gobierno-abierto")
+    first, _second, third, *_others = routes.route_for_page(commitment.pk).steps.all()
+    first = routes.steps.begin(step=first, by=OPERATOR, at=NOON)
+    routes.steps.fulfil(step=first, on=date(2026, 9, 2), by=OPERATOR, at=NOON)
+    routes.steps.begin(step=third, by=OPERATOR, at=NOON)
+    advice = roadmap.activity_by_code(commitment.slug, "asesoramiento-inai")
+    roadmap.activities.suspend(activity=advice, reason="Falta quien asesore", by=OPERATOR, at=NOON)
+
+    page = client.get(f"{COMMITMENT}ruta/").text
+
+    assert "De seis pasos, uno se ha cumplido y uno está detenido." in page
+    assert "iniciado; lo que lo realiza está detenido" in page
+    assert "en curso" not in page.split('id="paso-3"')[1].split('id="paso-4"')[0]
+
+
 def test_the_route_stands_in_its_true_order_and_says_how_it_was_printed(founding, client):
     page = client.get(f"{COMMITMENT}ruta/").text
 

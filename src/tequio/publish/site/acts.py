@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse, translate_url
@@ -24,6 +24,7 @@ class Act:
     origin: str
     kind: str
     at: datetime
+    day: date | None  # of what happened, where the act says another than that of its record
     sentence: str
     who: str
     url: str
@@ -45,6 +46,7 @@ def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
             origin=entry.origin,
             kind=entry.kind,
             at=entry.at,
+            day=_day_of_the_fact(entry),
             sentence=entry.sentence,
             who=who_words(entry.by.role, names.get(entry.by.organisation, entry.by.organisation)),
             url=in_page_language(entry.subject.url_path),
@@ -52,6 +54,15 @@ def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
         )
         for entry in entries
     ]
+
+
+def _day_of_the_fact(entry: Entry) -> date | None:
+    """The day that an act speaks of: work begun or ended, a step fulfilled."""
+    said = entry.data.get("day")
+    try:
+        return date.fromisoformat(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
 
 
 def _log_url(entry: Entry, current: str) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language, get_language_info
@@ -99,7 +100,10 @@ class House:
     @property
     def printed_address(self) -> str:
         """The address that a printed page shows: as asked for, where the installation has not said its own."""
-        return self.absolute_url or self.request.build_absolute_uri(self.request.path)
+        try:
+            return self.absolute_url or self.request.build_absolute_uri(self.request.path)
+        except DisallowedHost:  # the page that refuses such a host is a page too
+            return self.request.path
 
     def absolute_address(self, path: str) -> str:
         """The whole address of one of our pages; empty while the installation has not said its own."""
@@ -167,6 +171,7 @@ class House:
         return [
             (_("Accessibility"), reverse("site:statement", args=["accesibilidad"])),
             (_("Privacy"), reverse("site:statement", args=["privacidad"])),
+            (_("Source and licence"), reverse("site:source")),
             (_("What changed (Atom)"), reverse("site:feed")),
         ]
 

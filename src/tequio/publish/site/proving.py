@@ -16,6 +16,11 @@ class ProofStep:
     result: str
 
 
+def hash_of(leaf: bytes) -> str:
+    """The hash of an act, computed from its text (RFC 6962 §2.1)."""
+    return hashlib.sha256(b"\x00" + leaf).hexdigest()
+
+
 def steps_of(proof: InclusionProof) -> list[ProofStep]:
     """RFC 9162 §2.1.3.2: from the hash of the leaf to the root, which the last result must be."""
     node, last, computed = proof.index, proof.checkpoint.size - 1, bytes.fromhex(proof.leaf_hash)

@@ -12,6 +12,7 @@ from tequio.publish.site.views import (
     plans,
     route,
     schedule,
+    source,
     statements,
     tree,
 )
@@ -43,6 +44,8 @@ urlpatterns = [
     path("bitacora/actos.csv", log.acts_csv, name="acts-csv"),
     path("bitacora/actos.json", log.acts_json, name="acts-json"),
     path("feed.xml", feed.feed, name="feed"),
+    path("codigo/", source.page, name="source"),
+    path("codigo/tequio.tar.gz", source.archive, name="source-archive"),
     path("marca.css", brand.brand, name="brand"),
     re_path(r"^(?P<slug>accesibilidad|privacidad)$", statements.statement, name="statement"),
 ]

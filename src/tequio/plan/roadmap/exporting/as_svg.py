@@ -124,7 +124,10 @@ def _rules(layout: Layout) -> Iterator[str]:
     across = f"h{_n(layout.width - 2 * layout.form.margin)}"
     heads = f"M{left} {_n(layout.top)}{across}"
     rows = "".join(f"M{left} {_n(row.y + row.height)}{across}" for row in layout.rows)
-    months = "".join(f"M{_n(column.x)} {_n(layout.top - 6)}V{_n(bottom)}" for column in layout.columns)
+    spans = [(layout.top - 6, bottom)]
+    if layout.form.stacked:  # beside the bars alone: elsewhere they would cross the words
+        spans = [(layout.top - 6, layout.top), *((row.bar_y - LINE / 2, row.y + row.height) for row in layout.rows)]
+    months = "".join(f"M{_n(column.x)} {_n(above)}V{_n(below)}" for column in layout.columns for above, below in spans)
     yield f'<path class="gantt-rule" d="{heads}{rows}{months}" fill="none" stroke="{look.LINE}"/>'
 
 

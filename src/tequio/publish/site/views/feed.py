@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from tequio.ground.ledger import api as ledger
 from tequio.publish.site import acts
 from tequio.publish.site.context import house_of
+from tequio.ui.core.dates import day_words
 
 _LENGTH = 50
 # XML has no way of writing these, and a title someone loaded may hold one.
@@ -41,12 +42,20 @@ def feed(request: HttpRequest) -> HttpResponse:
         generator.add_item(
             title=_writable(act.sentence),
             link=_whole(act.url or act.log_url),
-            description=_writable(_("Done by: %(who)s.") % {"who": act.who}),
+            description=_writable(_description(act)),
             unique_id=_tag(act.origin, f"/{act.index}", act.at),
             pubdate=act.at,
             updateddate=act.at,
         )
     return HttpResponse(generator.writeString("utf-8"), content_type=generator.content_type)
+
+
+def _description(act: acts.Act) -> str:
+    """Who did it and, where the record came on another day, when it happened."""
+    if act.day is None:
+        return _("Done by: %(who)s.") % {"who": act.who}
+    day = day_words(act.day, get_language() or settings.LANGUAGE_CODE)
+    return _("Done by: %(who)s. It happened on %(day)s.") % {"who": act.who, "day": day}
 
 
 def _whole(path: str) -> str:

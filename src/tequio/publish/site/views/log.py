@@ -77,6 +77,7 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
         "act": acts.told([found], head.origin)[0],
         "entry": found,
         "leaf": found.leaf.decode(),
+        "leaf_hash": proving.hash_of(found.leaf),
         "readable": json.dumps(json.loads(found.leaf), ensure_ascii=False, indent=2, sort_keys=True),
         "disclosed": ledger.disclosed_in(found),
         "annexes": [

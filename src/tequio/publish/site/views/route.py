@@ -1,5 +1,6 @@
 """The route of a commitment through its bodies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from tequio.decide.route.api import RouteStep, route_for_page
 from tequio.lib.translations import in_language
-from tequio.plan.roadmap.api import roadmap_in_brief
+from tequio.plan.roadmap.api import Status, roadmap_in_brief
+from tequio.plan.roadmap.types import ScheduledActivity
 from tequio.publish.site import commitments, schedules, sentences
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
@@ -29,6 +31,8 @@ class StepShown:
     status: str
     status_label: str
     is_current: bool
+    is_stopped: bool
+    activities: list[ScheduledActivity]
 
 
 _STATUS = {"done": "finished", "under_way": "on_time", "pending": "not_started"}
@@ -43,9 +47,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     route = route_for_page(commitment.pk)
     if route is None:
         raise Http404(_("This commitment has no route recorded."))
-    steps = [_shown(step) for step in route.steps.all()]
     roadmap = roadmap_in_brief(commitment.pk)
     schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
+    scheduled = {activity.code: activity for activity in schedule.activities} if schedule else {}
+    steps = [_shown(step, scheduled) for step in route.steps.all()]
     shown = render(
         request,
         "site/route_page.html",
@@ -65,12 +70,19 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return discreetly(shown, is_draft=commitment.is_draft)
 
 
-def _shown(step: RouteStep) -> StepShown:
+def _shown(step: RouteStep, scheduled: Mapping[str, ScheduledActivity]) -> StepShown:
+    activities = [scheduled[link.activity.code] for link in step.activities.all() if link.activity.code in scheduled]
+    stopped = [one for one in activities if one.status in (Status.SUSPENDED, Status.CANCELLED)]
+    # What carries a step out may have stopped while nobody said so of the step.
+    is_stopped = step.state == "under_way" and bool(activities) and len(stopped) == len(activities)
     if step.done_on:
         label = _("fulfilled on %(day)s") % {"day": day_words(step.done_on, sentences.language())}
+    elif is_stopped:
+        label = _("begun, and what carries it out is stopped")
     else:
         label = {"under_way": _("under way"), "pending": _("pending")}[step.state]
-    return StepShown(step, _STATUS[step.state], label, step.state == "under_way")
+    status = str(stopped[0].status) if is_stopped else _STATUS[step.state]
+    return StepShown(step, status, label, step.state == "under_way", is_stopped, activities)
 
 
 def _sentence(steps: list[StepShown]) -> str:
@@ -81,10 +93,13 @@ def _sentence(steps: list[StepShown]) -> str:
         return _("None of the %(total)s steps has been fulfilled yet.") % facts
     if done == len(steps):
         return _("The %(total)s steps have been fulfilled.") % facts
-    under_way = sum(1 for one in steps if one.step.state == "under_way")
+    under_way = sum(1 for one in steps if one.step.state == "under_way" and not one.is_stopped)
+    stopped = sum(1 for one in steps if one.is_stopped)
     clauses = [_fulfilled(done) % {"count": number_words(done, here)}]
     if under_way:
         clauses.append(_under_way(under_way) % {"count": number_words(under_way, here)})
+    if stopped:
+        clauses.append(_stopped(stopped) % {"count": number_words(stopped, here)})
     return _("Of %(total)s steps, %(clauses)s.") % {**facts, "clauses": listed(clauses, here)}
 
 
@@ -94,6 +109,10 @@ def _fulfilled(count: int) -> str:
 
 def _under_way(count: int) -> str:
     return ngettext("one is under way", "%(count)s are under way", count)
+
+
+def _stopped(count: int) -> str:
+    return ngettext("one is stopped", "%(count)s are stopped", count)
 
 
 def _printed_order(steps: list[RouteStep]) -> str:
