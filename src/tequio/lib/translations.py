@@ -13,6 +13,22 @@ class Translated(Protocol):
     def translations(self) -> Mapping[str, Mapping[str, str]]: ...
 
 
+class Worded(str):
+    """A text that knows the language it is in, so that a page in another can say so."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str = ORIGINAL) -> "Worded":
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
+def worded(record: Translated, field: str, language: str) -> Worded:
+    """The same as `in_language`, in one piece."""
+    return Worded(*in_language(record, field, language))
+
+
 def in_language(record: Translated, field: str, language: str) -> tuple[str, str]:
     """The text of a field and the language it is in: the one asked for when it exists, else the original.
 

@@ -44,7 +44,7 @@ def test_the_plans_everybody_may_read(rows, django_assert_num_queries):
         plan_numbered(number, rows)
     plan_numbered(8, 1, state="draft")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         seen = [
             (plan.slug, [entry.commitment.slug for entry in plan.entries.all()]) for plan in queries.public_plans(10)
         ]

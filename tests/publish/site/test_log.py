@@ -52,7 +52,10 @@ def test_in_english_an_act_leads_to_the_english_page(client, site):
 
     page = client.get("/en/bitacora/").text
 
-    assert '<a href="/en/instituciones/org-0/">The institution «Organismo 0» was recorded.</a>' in page
+    assert (
+        '<a href="/en/instituciones/org-0/">The institution «<span lang="es">Organismo 0</span>» was recorded.</a>'
+        in page
+    )
     assert '<a href="/en/bitacora/0/">' in page
 
 

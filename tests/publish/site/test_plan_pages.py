@@ -299,3 +299,27 @@ def test_a_fulfilled_step_shows_its_day(founding, client):
     routes.steps.fulfil(step=step, on=date(2026, 9, 2), by=OPERATOR, at=NOON)
 
     assert "cumplido el 2 de septiembre de 2026" in client.get(f"{COMMITMENT}ruta/").text
+
+
+def test_every_number_of_the_opening_sentence_leads_to_what_it_counts(founding, client):
+    advice = roadmap.activity_by_code("cultura-de-gobierno-abierto", "asesoramiento-inai")
+    roadmap.activities.suspend(activity=advice, reason="Falta designar asesor.", by=OPERATOR, at=NOON)
+
+    home = client.get("/").text
+    asked = client.get("/planes/plan-de-accion-local/?estado=suspendidas").text
+
+    assert '<a href="/planes/plan-de-accion-local/?estado=suspendidas#acciones">una está suspendida</a>' in home
+    assert "Asesoramiento INAI" in asked.split('id="acciones"')[1]
+    assert "Firma convenio" not in asked.split('id="acciones"')[1]
+    assert "Dirección General de Transparencia" in home
+
+
+def test_words_of_the_record_in_an_english_page_say_that_they_are_spanish(founding, client):
+    advice = roadmap.activity_by_code("cultura-de-gobierno-abierto", "asesoramiento-inai")
+    roadmap.activities.suspend(activity=advice, reason="Falta <quien> asesore", by=OPERATOR, at=NOON)
+
+    english, spanish = client.get(f"/en{COMMITMENT}").text, client.get(COMMITMENT).text
+
+    assert '<span lang="es">Falta &lt;quien&gt; asesore</span>' in english
+    assert '<span lang="es">Falta' not in spanish
+    assert '<span lang="en">Open government culture (Mexico State, 2021–2022)</span>' in spanish

@@ -92,6 +92,7 @@ PROPERTIES = {
                     code=_CODE,
                     title=NAME,
                     url=ADDRESS,
+                    language={"type": "string", "pattern": "^[a-z]{2,3}$", "description": "Language of the title."},
                 )
             ),
             source=_REF_SOURCE,

@@ -98,8 +98,10 @@ def public_plans(most: int) -> list[ActionPlan]:
     """The newest plans that everybody may read, so many at most, with the places of their commitments."""
     shown = ("plan_id", "code", "order", *(f"commitment__{name}" for name in _SHOWN_IN_PLANS))
     entries = PlanCommitment.objects.select_related("commitment").only(*shown).order_by("order")
-    plans = ActionPlan.objects.filter(state__in=PUBLIC_STATES).order_by("-starts_on", "slug")
-    return list(plans.prefetch_related(Prefetch("entries", entries))[:most])
+    plans = ActionPlan.objects.filter(state__in=PUBLIC_STATES).select_related("point_of_contact")
+    leads = PlanLead.objects.select_related("organisation").order_by("order")
+    ordered = plans.order_by("-starts_on", "slug")
+    return list(ordered.prefetch_related(Prefetch("leads", leads), Prefetch("entries", entries))[:most])
 
 
 def plans_for_list() -> QuerySet[ActionPlan]:

@@ -14,7 +14,7 @@ from tequio.ground.rules.api import NoRule, parameter
 from tequio.lib.clock import local_date
 from tequio.lib.errors import RuleBroken
 from tequio.lib.months import Month
-from tequio.lib.translations import in_language
+from tequio.lib.translations import Worded, in_language, worded
 from tequio.plan.roadmap.core.status import status_of
 from tequio.plan.roadmap.models import (
     Activity,
@@ -222,12 +222,12 @@ def _standing(row: _Row, explaining: "Explaining", language: str) -> Standing:
     )
     return Standing(
         code=row.code,
-        title=in_language(row, "title", language)[0],
+        title=worded(row, "title", language),
         status=status,
         planned_start=start,
         planned_end=end,
         actual_start=row.started_on,
-        explanation=row.state_reason or said,
+        explanation=Worded(row.state_reason or said),
         responsible=_unit_name(row, language),
     )
 
@@ -235,7 +235,9 @@ def _standing(row: _Row, explaining: "Explaining", language: str) -> Standing:
 def _unit_name(row: _Row, language: str) -> str:
     if row.unit_name is None:
         return ""
-    return (row.unit_translations or {}).get(language.split("-")[0], {}).get("name") or row.unit_name
+    base = language.split("-")[0]
+    translated = (row.unit_translations or {}).get(base, {}).get("name")
+    return Worded(translated, base) if translated else Worded(row.unit_name)
 
 
 def _asked_at(public_since: datetime | None, dates_stated_at: datetime) -> datetime:
@@ -314,17 +316,17 @@ def _scheduled(
     actors = [party.organisation or party.network for party in activity.parties.all()]
     return ScheduledActivity(
         code=activity.code,
-        title=in_language(activity, "title", language)[0],
+        title=worded(activity, "title", language),
         segments=segments,
         status=status,
         state=activity.state,
         actual_start=activity.started_on,
         actual_end=activity.finished_on,
-        responsible=in_language(unit, "name", language)[0] if unit else "",
-        co_responsible=in_language(co_responsible, "name", language)[0] if co_responsible else "",
-        parties=tuple(in_language(actor, "name", language)[0] for actor in actors if actor),
-        means_of_verification=in_language(activity, "means_of_verification", language)[0],
-        explanation=activity.state_reason or said,
+        responsible=worded(unit, "name", language) if unit else "",
+        co_responsible=worded(co_responsible, "name", language) if co_responsible else "",
+        parties=tuple(worded(actor, "name", language) for actor in actors if actor),
+        means_of_verification=worded(activity, "means_of_verification", language),
+        explanation=Worded(activity.state_reason or said),
         line_number=activity.line.number if activity.line else None,
         kind=activity.kind,
     )

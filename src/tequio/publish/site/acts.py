@@ -6,13 +6,16 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse, translate_url
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.types import Entry
 from tequio.ground.people import api as people
-from tequio.lib.translations import Translated, in_language
+from tequio.lib.translations import Translated, Worded, in_language
+from tequio.ui.saying import PART, placed, said
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Act:
     at: datetime
     day: date | None  # of what happened, where the act says another than that of its record
     sentence: str
+    words: SafeString  # the sentence, with the name of its subject marked as Spanish where the page is not
     who: str
     url: str
     log_url: str
@@ -48,12 +52,21 @@ def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
             at=entry.at,
             day=_day_of_the_fact(entry),
             sentence=entry.sentence,
+            words=_words_of(entry),
             who=who_words(entry.by.role, names.get(entry.by.organisation, entry.by.organisation)),
             url=in_page_language(entry.subject.url_path),
             log_url=_log_url(entry, current),
         )
         for entry in entries
     ]
+
+
+def _words_of(entry: Entry) -> SafeString:
+    """Names are recorded once, in the language of the installation."""
+    title = entry.subject.title
+    if not title or title not in entry.sentence:
+        return conditional_escape(entry.sentence)
+    return placed(entry.sentence.replace(title, PART, 1), [said(Worded(title))])
 
 
 def _day_of_the_fact(entry: Entry) -> date | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from tequio.lib.months import Month
 from tequio.plan.commitments import api as commitments
@@ -53,7 +55,11 @@ class PlanShown:
         return sentences.where_it_stands(self.activities)
 
     @property
-    def explanations(self) -> list[str]:
+    def linked_sentence(self) -> SafeString:
+        return sentences.where_it_stands_linked(self.activities, reverse("site:plan", args=[self.plan.slug]))
+
+    @property
+    def explanations(self) -> Sequence[str]:
         return sentences.what_needs_explaining(self.activities)
 
     @property
@@ -67,6 +73,15 @@ class PlanShown:
     @property
     def last_month(self) -> Month:
         return Month.of(self.plan.ends_on)
+
+
+def only(shown: PlanShown, statuses: Sequence[str]) -> list[CommitmentShown]:
+    """The commitments of a plan with those of their activities that stand so, for whoever asks about one state."""
+    chosen = [
+        CommitmentShown(one.entry, [each for each in one.activities if each.status in statuses])
+        for one in shown.commitments
+    ]
+    return [one for one in chosen if one.activities]
 
 
 def newest_shown(request: HttpRequest, most: int) -> list[PlanShown]:

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tequio.plan.roadmap.api import Status
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Standing
 from tequio.ui.core.dates import day_words
-from tequio.ui.core.words import listed, number_words, sentence_case
+from tequio.ui.core.words import listed, number_words
+from tequio.ui.saying import PART, placed, said, woven
 
 # Whatever has a title, a status and what its unit says of it can be told.
 type Told = ScheduledActivity | Standing
@@ -43,15 +46,21 @@ def _no_data(count: int) -> str:
     return ngettext("%(count)s has no dates", "%(count)s have no dates", count)
 
 
-_CLAUSES: tuple[tuple[tuple[Status, ...], Callable[[int], str]], ...] = (
-    ((Status.FINISHED, Status.FINISHED_LATE), _finished),
-    ((Status.ON_TIME,), _on_time),
-    ((Status.LATE,), _late),
-    ((Status.SUSPENDED,), _suspended),
-    ((Status.CANCELLED,), _cancelled),
-    ((Status.NOT_STARTED,), _not_started),
-    ((Status.NO_DATA,), _no_data),
+# What each clause counts and, in the address of a page, the name of what it counts (`?estado=con-retraso`).
+_CLAUSES: tuple[tuple[str, tuple[Status, ...], Callable[[int], str]], ...] = (
+    ("concluidas", (Status.FINISHED, Status.FINISHED_LATE), _finished),
+    ("en-tiempo", (Status.ON_TIME,), _on_time),
+    ("con-retraso", (Status.LATE,), _late),
+    ("suspendidas", (Status.SUSPENDED,), _suspended),
+    ("canceladas", (Status.CANCELLED,), _cancelled),
+    ("no-iniciadas", (Status.NOT_STARTED,), _not_started),
+    ("sin-dato", (Status.NO_DATA,), _no_data),
 )
+
+
+def counted_as(name: str) -> tuple[Status, ...]:
+    """The statuses that a clause counts, by its name in addresses; none for a name that is no clause's."""
+    return next((statuses for key, statuses, _clause in _CLAUSES if key == name), ())
 
 
 def language() -> str:
@@ -61,20 +70,39 @@ def language() -> str:
 
 def where_it_stands(activities: Sequence[Told]) -> str:
     """«De nueve acciones, dos concluyeron, tres avanzan conforme al calendario y tres aún no inician.»"""
+    clauses = [clause for _name, clause in _counted_clauses(activities)]
+    return _frame(activities) % {"total": _total(activities), "clauses": listed(clauses, language())}
+
+
+def where_it_stands_linked(activities: Sequence[Told], page: str) -> SafeString:
+    """The same, each clause a link to the actions that it counts, on this page."""
+    links = [
+        format_html('<a href="{}?estado={}#acciones">{}</a>', page, name, clause)
+        for name, clause in _counted_clauses(activities)
+    ]
+    clauses = placed(listed([PART] * len(links), language()), links)
+    return woven(_frame(activities), {"total": _total(activities), "clauses": clauses})
+
+
+def _frame(activities: Sequence[Told]) -> str:
+    """The sentence that says how so many activities stand, to be filled with its clauses."""
     if not activities:
         return _("This plan has no activities recorded yet.")
+    return _("The only action: %(clauses)s.") if len(activities) == 1 else _("Of %(total)s actions, %(clauses)s.")
+
+
+def _total(activities: Sequence[Told]) -> str:
+    return number_words(len(activities), language(), "f")
+
+
+def _counted_clauses(activities: Sequence[Told]) -> list[tuple[str, str]]:
     counted = Counter(activity.status for activity in activities)
-    clauses = []
-    for statuses, clause in _CLAUSES:
-        count = sum(counted[status] for status in statuses)
-        if count:
-            clauses.append(clause(count) % {"count": number_words(count, language(), "f")})
-    if len(activities) == 1:
-        return sentence_case(_("The only action: %(clause)s.") % {"clause": clauses[0]})
-    return _("Of %(total)s actions, %(clauses)s.") % {
-        "total": number_words(len(activities), language(), "f"),
-        "clauses": listed(clauses, language()),
-    }
+    counts = [(name, sum(counted[status] for status in statuses), clause) for name, statuses, clause in _CLAUSES]
+    return [
+        (name, clause(count) % {"count": number_words(count, language(), "f")})
+        for name, count, clause in counts
+        if count
+    ]
 
 
 def planned_against_done(schedule: Schedule) -> str:
@@ -109,24 +137,24 @@ def _counted(clause: str, count: int) -> str:
     return clause % {"count": number_words(count, language(), "f")}
 
 
-def what_needs_explaining(activities: Iterable[Told]) -> list[str]:
+def what_needs_explaining(activities: Iterable[Told]) -> list[SafeString]:
     """A sentence for each activity that is late, suspended or cancelled, with what its unit says of it."""
-    said = []
+    told = []
     for activity in activities:
         if activity.status == Status.LATE and activity.explanation:
-            said.append(_("«%(title)s» is late. What its unit says: «%(why)s»"))
+            sentence = _("«%(title)s» is late. What its unit says: «%(why)s»")
         elif activity.status == Status.LATE and activity.responsible:
-            said.append(_("«%(title)s» is late and its unit has given no explanation yet."))
+            sentence = _("«%(title)s» is late and its unit has given no explanation yet.")
         elif activity.status == Status.LATE:
-            said.append(_("«%(title)s» is late, and which unit answers for it is not on record."))
+            sentence = _("«%(title)s» is late, and which unit answers for it is not on record.")
         elif activity.status == Status.SUSPENDED:
-            said.append(_("«%(title)s» is suspended. What its unit says: «%(why)s»"))
+            sentence = _("«%(title)s» is suspended. What its unit says: «%(why)s»")
         elif activity.status == Status.CANCELLED:
-            said.append(_("«%(title)s» was cancelled. What its unit says: «%(why)s»"))
+            sentence = _("«%(title)s» was cancelled. What its unit says: «%(why)s»")
         else:
             continue
-        said[-1] = said[-1] % {"title": activity.title, "why": activity.explanation}
-    return said
+        told.append(woven(sentence, {"title": said(activity.title), "why": said(activity.explanation)}))
+    return told
 
 
 def overall(activities: Iterable[Told]) -> str:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.lib.translations import in_language
+from tequio.lib.translations import Worded, worded
 from tequio.plan.roadmap.types import Schedule
 from tequio.publish.site import sentences
 from tequio.publish.site.commitments import CommitmentRead
@@ -30,7 +30,7 @@ def thread_of(read: CommitmentRead, schedule: Schedule | None, *, at: str = "") 
     here = sentences.language()
     commitment, problem = read.commitment, read.problem
     page = reverse("site:commitment", args=[commitment.slug])
-    objective = in_language(commitment, "objective", here)[0]
+    objective = worded(commitment, "objective", here)
     targets = ngettext("%(count)s indicator", "%(count)s indicators", read.indicators) % {
         "count": number_words(read.indicators, here)
     }
@@ -39,7 +39,7 @@ def thread_of(read: CommitmentRead, schedule: Schedule | None, *, at: str = "") 
             "problem",
             _("Problem"),
             reverse("site:tree", args=[commitment.slug]) if problem else "",
-            _short(in_language(problem, "text", here)[0]) if problem else _("not recorded"),
+            _short(worded(problem, "text", here)) if problem else _("not recorded"),
         ),
         ("objective", _("Objective"), f"{page}#objetivo" if objective else "", _short(objective) or _("not recorded")),
         (
@@ -63,15 +63,15 @@ def thread_of(read: CommitmentRead, schedule: Schedule | None, *, at: str = "") 
     return [Knot(label, url, fact, key == at) for key, label, url, fact in knots]
 
 
-def _short(text: str, most: int = 70) -> str:
+def _short(text: Worded, most: int = 70) -> Worded:
     """The beginning of a text, cut where a clause ends or, failing that, before the small words that lead nowhere."""
     if len(text) <= most:
-        return text.rstrip(".")
+        return Worded(text.rstrip("."), text.language)
     words = text[:most].rsplit(" ", 1)[0]
     clause = max(words.rfind(mark) for mark in ",;:.")
     if clause >= most // 2:
-        return f"{words[:clause]}…"
+        return Worded(f"{words[:clause]}…", text.language)
     kept = words.split(" ")
     while len(kept) > 1 and len(kept[-1]) <= _SMALL_WORD:
         kept.pop()
-    return f"{' '.join(kept)}…"
+    return Worded(f"{' '.join(kept)}…", text.language)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from tequio.lib.months import Month
 from tequio.lib.translations import Translated, in_language
+from tequio.ui import saying
 from tequio.ui.core import dates, words
 from tequio.ui.core.statuses import SHAPES
 
@@ -35,6 +36,12 @@ def text(record: Translated, field: str) -> SafeString:
     if page_language().split("-")[0] == language.split("-")[0]:
         return conditional_escape(said)
     return format_html('<span lang="{}">{}</span>', language, said)
+
+
+@register.filter
+def said(value: str) -> SafeString:
+    """`{{ activity.title|said }}`: a text of the record, marked with its language where it is not the page's."""
+    return saying.said(value)
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tequio.plan.indicators.api import indicators_of
@@ -30,6 +31,7 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
             "places": shown.plan_entries.all(),
             "schedule": schedule,
             "sentence": sentences.where_it_stands(activities),
+            "linked_sentence": sentences.where_it_stands_linked(activities, reverse("site:schedule", args=[slug])),
             "overall": sentences.overall(activities),
             "explanations": sentences.what_needs_explaining(activities),
             "grid": schedules.grid_of(schedule, activities[: schedules.ROWS_ON_A_PAGE]) if schedule else None,

@@ -30,11 +30,15 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     shown = plans.one_shown(request, slug)
     if shown is None:
         raise Http404(_("There is no published plan with this name."))
-    page = Paginator(shown.commitments, _ON_A_PAGE).get_page(request.GET.get("p"))
+    state = request.GET.get("estado", "")
+    statuses = sentences.counted_as(state)
+    listed = plans.only(shown, statuses) if statuses else shown.commitments
+    page = Paginator(listed, _ON_A_PAGE).get_page(request.GET.get("p"))
     context = {
         "shown": shown,
         "plan": shown.plan,
         "page": page,
+        "status": statuses[0] if statuses else "",
         "explanations": sentences.what_needs_explaining(activity for one in page for activity in one.activities),
         "documents": files.public_documents("plan", slug),
         "is_draft": shown.plan.is_draft,

@@ -39,7 +39,9 @@ def _schedule(request: HttpRequest, slug: str) -> tuple[CommitmentRead, Schedule
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The month grid as in the document, and what was planned beside what was done."""
     read, schedule = _schedule(request, slug)
-    rows = Paginator(schedule.activities, schedules.ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
+    statuses = sentences.counted_as(request.GET.get("estado", ""))
+    asked = [each for each in schedule.activities if not statuses or each.status in statuses]
+    rows = Paginator(asked, schedules.ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     shown = render(
         request,
         "site/schedule_page.html",
@@ -48,6 +50,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "places": read.commitment.plan_entries.all(),
             "schedule": schedule,
             "sentence": sentences.where_it_stands(schedule.activities),
+            "linked_sentence": sentences.where_it_stands_linked(schedule.activities, request.path),
+            "status": statuses[0] if statuses else "",
             "explanations": sentences.what_needs_explaining(rows),
             "grid": schedules.grid_of(schedule, list(rows)),
             "figure": schedules.figure_of(schedule, list(rows)),
