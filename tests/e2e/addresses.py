@@ -23,6 +23,7 @@ OTHERS = (
     "/bitacora/20/",
     "/accesibilidad",
     "/privacidad",
+    "/codigo/",
 )
 SPANISH = MAIN + OTHERS
 ENGLISH = tuple(f"/en{path}" for path in SPANISH)

@@ -17,7 +17,7 @@ WCAG = {
 }
 SIDEWAYS = "document.scrollingElement.scrollWidth - window.innerWidth"
 # A list in the log is one page for each stretch of acts, and each act has its own: one of each stands for all.
-MANY = re.compile(r"^(/en)?/bitacora/(\d+/|\?antes=\d+)$")
+MANY = re.compile(r"^(/en)?(/bitacora/(\d+/|\?antes=\d+)|/(planes|compromisos)/.+\?estado=[a-z-]+)$")
 
 
 def faults_of(page):
