@@ -71,8 +71,8 @@ def test_an_honest_older_copy_elsewhere_is_told_as_older_and_not_as_cut(log, cop
     assert (report.verdict, report.ok, report.problems) == (Verdict.OLDER, False, [])
     with translation.override("es-mx"):
         assert report.lines()[-1] == (
-            "Es una copia anterior: lo que contiene es coherente y le falta lo que vino después (en otra parte se"
-            " vieron 600 actos)."
+            "Tiene menos actos que los que se vieron en otra parte (600). Es coherente por sí misma, como lo sería una"
+            " copia anterior; con esta copia sola no se puede saber si lo que se vio la continúa."
         )
     assert api.verify(copy_of(SIZE, "newer"), key=log.key).ok
 

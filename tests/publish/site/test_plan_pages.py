@@ -312,6 +312,15 @@ def test_every_number_of_the_opening_sentence_leads_to_what_it_counts(founding, 
     assert "Asesoramiento INAI" in asked.split('id="acciones"')[1]
     assert "Firma convenio" not in asked.split('id="acciones"')[1]
     assert "Dirección General de Transparencia" in home
+    assert "De la única acción" not in asked
+    assert "De nueve acciones, " in asked.split('id="acciones"')[1]  # the commitment's own sentence counts them all
+
+
+def test_a_cronograma_asked_for_one_state_says_that_it_is_not_whole(founding, client):
+    whole, part = (client.get(f"{COMMITMENT}cronograma/{asked}").text for asked in ("", "?estado=no-iniciadas"))
+
+    assert ("Se muestran solo" in whole, part.count("Se muestran solo las acciones en un estado:")) == (False, 2)
+    assert "De nueve acciones" in client.get(f"{COMMITMENT}cronograma/?estado=nada").text
 
 
 def test_words_of_the_record_in_an_english_page_say_that_they_are_spanish(founding, client):

@@ -29,7 +29,7 @@ class Verdict(StrEnum):
 
     SOUND = "sound"  # all holds, with a key that was given or seen before
     COHERENT = "coherent"  # all holds, with the key that the log itself shows
-    OLDER = "older"  # all it has holds, and a later one was seen elsewhere
+    OLDER = "older"  # coherent by itself, and with fewer acts than were seen elsewhere
     WRONG = "wrong"
     UNREAD = "unread"  # nothing can be said
 
@@ -84,8 +84,8 @@ class Report:
                 ) % {"key": self.key}
             case Verdict.OLDER:
                 return _(
-                    "It is an older copy: what it has is coherent, and it lacks what came after (%(later)d acts were"
-                    " seen elsewhere)."
+                    "It has fewer acts than were seen elsewhere (%(later)d). It is coherent by itself, as an older copy"
+                    " would be; that what was seen goes on from it cannot be told from this copy alone."
                 ) % {"later": self.later_size}
             case Verdict.UNREAD:
                 return _(

@@ -75,7 +75,7 @@ def proof(request: HttpRequest, index: int, former: int | None = None) -> HttpRe
 
 
 @require_safe
-@cache_control(**_FOR_EVER)
+@_ask_again
 @login_not_required
 def annex(request: HttpRequest, sha256: str) -> HttpResponse:
     """What acts cite by this digest, in the exact bytes that were hashed."""

@@ -1,7 +1,7 @@
 """Plans as their pages show them: how their commitments stand is read at once, however many there are."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -20,10 +20,11 @@ from tequio.ui.core.words import sentence_case
 
 @dataclass(frozen=True)
 class CommitmentShown:
-    """A commitment in the page of its plan: its place there and how its activities stand."""
+    """A commitment in the page of its plan: its place there, how its activities stand, and which of them are listed."""
 
     entry: commitments.PlanCommitment
     activities: Sequence[Standing]
+    listed: Sequence[Standing]
 
     @property
     def sentence(self) -> str:
@@ -76,12 +77,11 @@ class PlanShown:
 
 
 def only(shown: PlanShown, statuses: Sequence[str]) -> list[CommitmentShown]:
-    """The commitments of a plan with those of their activities that stand so, for whoever asks about one state."""
+    """The commitments of a plan that have activities in these states, listing those alone."""
     chosen = [
-        CommitmentShown(one.entry, [each for each in one.activities if each.status in statuses])
-        for one in shown.commitments
+        replace(one, listed=[each for each in one.activities if each.status in statuses]) for one in shown.commitments
     ]
-    return [one for one in chosen if one.activities]
+    return [one for one in chosen if one.listed]
 
 
 def newest_shown(request: HttpRequest, most: int) -> list[PlanShown]:
@@ -98,11 +98,9 @@ def one_shown(request: HttpRequest, slug: str) -> PlanShown | None:
 def _standing(plans: list[commitments.ActionPlan], house: House) -> list[PlanShown]:
     ids = {entry.commitment_id for plan in plans for entry in plan.entries.all()}
     standings = standings_of(ids, today=house.today, zone=house.zone, language=sentences.language())
-    return [
-        PlanShown(
-            plan,
-            [CommitmentShown(entry, standings.get(entry.commitment_id, [])) for entry in plan.entries.all()],
-            house.today,
-        )
-        for plan in plans
-    ]
+    return [PlanShown(plan, [_shown(entry, standings) for entry in plan.entries.all()], house.today) for plan in plans]
+
+
+def _shown(entry: commitments.PlanCommitment, standings: Mapping[int, Sequence[Standing]]) -> CommitmentShown:
+    activities = standings.get(entry.commitment_id, [])
+    return CommitmentShown(entry, activities, activities)
