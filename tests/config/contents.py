@@ -1,4 +1,4 @@
-"""Every row of an installation's database, read beside the program and not by it."""
+"""Every row of an installation's database, read or changed beside the program and not by it."""
 
 import sqlite3
 from contextlib import closing
@@ -25,6 +25,13 @@ def acts(house):
         cursor = connection.cursor()
         cursor.execute('SELECT kind FROM ledger_entry ORDER BY "index"')
         return [kind for (kind,) in cursor.fetchall()]
+
+
+def change(house, statement):
+    """Change a row by hand, as no program would."""
+    with closing(_connection(house)) as connection:
+        connection.cursor().execute(statement)
+        connection.commit()
 
 
 def _rows(cursor, table):

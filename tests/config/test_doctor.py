@@ -1,13 +1,9 @@
 """What the doctor must notice, each with how to mend it; and what migrating brings."""
 
 import shutil
-import sqlite3
 import stat
-from contextlib import closing
 
-import pytest
-
-from tests.config.conftest import POSTGRES
+from tests.config.contents import change
 
 
 def told(house):
@@ -34,10 +30,9 @@ def test_the_key_of_another_log_is_noticed(installed, demonstration):
     assert "La llave que está aquí es de otra bitácora" in said
 
 
-@pytest.mark.skipif(POSTGRES, reason="writes in the file of SQLite")
 def test_tables_of_a_later_version_are_noticed(installed):
-    with closing(sqlite3.connect(installed.home / "tequio.sqlite3")) as database, database:
-        database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('roadmap', '0099_later', '2030')")
+    later = "('roadmap', '0099_later', '2030-01-01T00:00:00Z')"
+    change(installed, f"INSERT INTO django_migrations (app, name, applied) VALUES {later}")
 
     code, said = told(installed)
 
@@ -51,11 +46,8 @@ def test_a_privacy_notice_that_nobody_completed_is_a_note_and_no_fault(installed
     assert (code, "aviso de privacidad todavía dice lo que trae el programa" in said) == (0, True)
 
 
-@pytest.mark.skipif(POSTGRES, reason="writes in the file of SQLite")
 def test_migrating_brings_the_rules_that_came_with_the_program(installed):
-    with closing(sqlite3.connect(installed.home / "tequio.sqlite3")) as database, database:
-        gone = database.execute("SELECT id FROM rules_ruleset ORDER BY id LIMIT 1").fetchone()[0]
-        database.execute("DELETE FROM rules_ruleset WHERE id = ?", (gone,))
+    change(installed, "DELETE FROM rules_ruleset WHERE id = (SELECT MIN(id) FROM rules_ruleset)")
 
     first, second = installed.run("migrate"), installed.run("migrate")
 
