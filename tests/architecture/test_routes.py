@@ -6,8 +6,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
     "health", "robots",
-    "ledger:checkpoint", "ledger:key", "ledger:tile", "ledger:proof", "ledger:annex",
-    "ledger:former-checkpoint", "ledger:former-key", "ledger:former-tile", "ledger:former-proof",
+    "ledger:checkpoint", "ledger:key", "ledger:tile", "ledger:proof", "ledger:annex", "ledger:texts",
+    "ledger:former-checkpoint", "ledger:former-key", "ledger:former-tile", "ledger:former-proof", "ledger:former-texts",
     "files:download",
     "ui:telar", "ui:gallery",
     "site:home", "site:plans", "site:plan", "site:commitment", "site:schedule", "site:schedule-file", "site:tree",

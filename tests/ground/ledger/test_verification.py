@@ -71,10 +71,53 @@ def test_an_honest_older_copy_elsewhere_is_told_as_older_and_not_as_cut(log, cop
     assert (report.verdict, report.ok, report.problems) == (Verdict.OLDER, False, [])
     with translation.override("es-mx"):
         assert report.lines()[-1] == (
+            "Es una copia anterior: tiene menos actos que los que se vieron en otra parte (600), y lo que se vio la"
+            " continúa. Nadie la ha alterado."
+        )
+    assert api.verify(copy_of(SIZE, "newer"), key=log.key).ok
+
+
+def test_where_the_acts_seen_were_lost_nothing_is_said_of_what_follows(log, copy_of, tmp_path):
+    older = copy_of(300, "older")
+    assert api.verify(copy_of(SIZE, "newer"), key=log.key).ok
+    [acts] = (tmp_path / "state" / "tequio" / "acts").iterdir()
+    acts.write_bytes(acts.read_bytes()[:-1])
+
+    report = api.verify(older, key=log.key)
+
+    assert (report.verdict, report.goes_on) == (Verdict.OLDER, False)
+    with translation.override("es-mx"):
+        assert report.lines()[-1] == (
             "Tiene menos actos que los que se vieron en otra parte (600). Es coherente por sí misma, como lo sería una"
             " copia anterior; con esta copia sola no se puede saber si lo que se vio la continúa."
         )
-    assert api.verify(copy_of(SIZE, "newer"), key=log.key).ok
+
+
+def test_an_older_copy_with_another_past_is_wrong_even_when_signed(log, copy_of, tmp_path):
+    """What was seen is remembered act by act, so that any size of the past can be compared."""
+    older = copy_of(3, "older")
+    assert api.verify(copy_of(5, "newer"), key=log.key).ok
+    _rewrite(log, older, b"Instituto", b"Instituta", entry=1)
+
+    assert problems(older, key=log.key) == ["the first 3 acts are not those seen before: the past was rewritten."]
+
+
+def test_a_damaged_memory_is_said_and_left_as_it_is(log, copy_of, tmp_path):
+    memory = tmp_path / "state" / "tequio" / "verified.json"
+    memory.parent.mkdir(parents=True)
+    memory.write_text("{", encoding="utf-8")
+
+    report = api.verify(copy_of(3), key=log.key)
+
+    assert report.ok
+    assert any(str(memory) in note for note in report.notes)
+    assert memory.read_text(encoding="utf-8") == "{"
+
+
+def test_a_key_that_is_no_key_is_told_apart_from_a_wrong_one(log, copy_of):
+    report = api.verify(copy_of(3), key="tequio.example.org")
+
+    assert report.verdict == Verdict.UNREAD
 
 
 def test_an_older_copy_that_was_altered_is_not_told_as_older(log, copy_of):
@@ -141,7 +184,7 @@ def test_a_folder_that_is_no_log_is_said(tmp_path):
 
     assert [report.verdict for report in reports] == [Verdict.UNREAD] * 3
     with translation.override("es-mx"):
-        assert reports[0].lines()[-1].startswith("No se pudo verificar, porque no se puede leer: «")
+        assert reports[0].lines()[-1].startswith("No se pudo verificar: «")
 
 
 def test_an_address_where_nobody_answers_is_unread_and_not_wrong():

@@ -1,6 +1,7 @@
 """Every read of the log."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -8,7 +9,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from tequio.ground.ledger import kinds
 from tequio.ground.ledger.core import proofs, tiles
 from tequio.ground.ledger.core.hashing import Hash
-from tequio.ground.ledger.core.leaves import commit, parse
+from tequio.ground.ledger.core.leaves import commit, mapping_in, parse
 from tequio.ground.ledger.models import Annex, HashTile, LedgerHead, LogEntry, Origin, Salt, SignedTree
 from tequio.ground.ledger.types import Actor, Disclosed, Entry, Head, InclusionProof, SignedCheckpoint, Subject
 from tequio.lib.canonical import Json
@@ -115,6 +116,20 @@ def disclosed_in(of: Entry) -> list[Disclosed]:
     ]
 
 
+def disclosed_between(origin: Origin, start: int, stop: int) -> list[dict[str, Json]]:
+    """The texts that everybody may read beside a stretch of the log, each with the salt of its digest."""
+    rows = Salt.objects.filter(origin=origin, index__gte=start, index__lt=stop).exclude(disclosed="")
+    return [
+        {
+            "index": row.index,
+            "field": row.field.removeprefix("private."),
+            "value": json.loads(row.disclosed),
+            "salt": bytes(row.salt).hex(),
+        }
+        for row in rows.order_by("index", "field")
+    ]
+
+
 def annexes_of(of: Entry) -> dict[str, str]:
     """What an entry cites and can be downloaded: its name in the data and its SHA-256."""
     cited = {name: str(value) for name, value in of.data.items() if name.endswith("_sha256")}
@@ -203,12 +218,6 @@ def _entry(row: LogEntry) -> Entry:
         sentence="",
     )
     return replace(bare, sentence=kinds.sentence_of(bare))
-
-
-def mapping_in(said: Mapping[str, Json], name: str) -> Mapping[str, Json]:
-    """A field of a leaf that holds names and values; empty where it is not there."""
-    found = said.get(name)
-    return found if isinstance(found, Mapping) else {}
 
 
 def _checkpoint(signed: SignedTree) -> SignedCheckpoint:

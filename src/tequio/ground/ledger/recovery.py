@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from tequio.ground.ledger import queries
 from tequio.ground.ledger.core import bundles, leaves, tiles
 from tequio.ground.ledger.core.checkpoints import Checkpoint, open_checkpoint
 from tequio.ground.ledger.core.hashing import leaf_hash
@@ -74,7 +73,7 @@ def _entries(files: Source, start: int, stop: int) -> list[bytes]:
 
 def _row(log: Origin, index: int, leaf: bytes) -> LogEntry:
     said = leaves.parse(leaf)
-    subject = queries.mapping_in(said, "subject")
+    subject = leaves.mapping_in(said, "subject")
     return LogEntry(
         origin=log,
         index=index,

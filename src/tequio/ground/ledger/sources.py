@@ -104,6 +104,42 @@ class WebSource:
         return None
 
 
+class SavingSource:
+    """Another source, of which everything that is read is kept in a folder too: a copy to verify offline."""
+
+    def __init__(self, source: Source, folder: Path) -> None:
+        self._source, self._folder = source, folder
+        self._checkpoint: bytes | None = None
+
+    @property
+    def place(self) -> str:
+        return self._source.place
+
+    def read(self, path: str) -> bytes | None:
+        content = self._source.read(path)
+        if path == "checkpoint":
+            self._checkpoint = content
+        elif content is not None:
+            self._write(path, content)
+        return content
+
+    def beyond(self, size: int) -> str | None:
+        return self._source.beyond(size)
+
+    def finish(self) -> None:
+        """Write the checkpoint, last: a copy that was cut short never claims more than it holds."""
+        if self._checkpoint is not None:
+            self._write("checkpoint", self._checkpoint)
+
+    def _write(self, path: str, content: bytes) -> None:
+        target = self._folder / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        except OSError as wrong:
+            raise SourceUnreachable(f"«{target}»: {why(wrong)}") from wrong
+
+
 def open_source(name: str | Path) -> Source:
     """The source that a person named: an http(s) address or a folder."""
     if isinstance(name, str) and urlsplit(name).scheme in ("http", "https"):

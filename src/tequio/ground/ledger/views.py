@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tequio.ground.ledger import queries
 from tequio.ground.ledger.core import tiles
-from tequio.ground.ledger.exporting import tile_bytes
+from tequio.ground.ledger.exporting import texts_of, tile_bytes
 from tequio.ground.ledger.models import Origin
 
 # Full or partial, a tile of one log never changes; but once another log is opened, the short address is that one's.
@@ -72,6 +72,19 @@ def proof(request: HttpRequest, index: int, former: int | None = None) -> HttpRe
         },
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+@require_safe
+@_ask_again
+@login_not_required
+def texts(request: HttpRequest, bundle: int, former: int | None = None) -> HttpResponse:
+    """The texts that everybody may read beside 256 acts, with the salts that show them to be the ones recorded."""
+    log = _log(former)
+    signed = queries.last_signed(log)
+    content = texts_of(log, bundle, signed.size) if signed else b""
+    if not content:
+        raise Http404
+    return HttpResponse(content, content_type="application/json")
 
 
 @require_safe

@@ -105,6 +105,12 @@ def parse(leaf: bytes) -> dict[str, Json]:
     return value
 
 
+def mapping_in(said: Mapping[str, Json], name: str) -> Mapping[str, Json]:
+    """A field of a leaf that holds names and values; empty where it is not there."""
+    found = said.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
 def _write(value: dict[str, Json]) -> bytes:
     """The canonical form of an object, in a fraction of the library's time. Numbers with decimals are refused."""
     written = _ENCODER.encode(value).encode("utf-8")
