@@ -68,7 +68,7 @@ def test_commands_named_exist(page):
 
     # In code, a command is followed by a word; `tequio.config…` and addresses are not commands.
     made = set(re.findall(r"(?:`|^|&& )make ([a-z0-9]+)", text, re.MULTILINE))
-    run = set(re.findall(r"(?:`|^|/bin/|&& )tequio ([a-z]+)", text, re.MULTILINE))
+    run = set(re.findall(r"(?:`|^|/bin/|&& |\$ )tequio ([a-z]+)", text, re.MULTILINE))
 
     assert (made - targets, run - commands) == (set(), set())
 
