@@ -149,3 +149,20 @@ def test_killed_at_any_step_it_is_all_there_or_not_at_all(installed, words, nth,
     assert acts(installed).count("plan.plan.publish") == 1
     # Who died while signing is waited for some seconds; what was signed until then verifies.
     assert "La bitácora se verifica." in installed.run("doctor").out
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "El archivo está vacío."),
+        (b"MZ\x90\x00\x03\x00\x00\x00", f"El contenido de «{FOUNDING_DOCUMENT.name}» no corresponde a su extensión."),
+        (b"a" * (26 * 1024 * 1024), "El archivo rebasa los 25 MB que se aceptan."),
+    ],
+)
+def test_a_trial_looks_inside_the_documents_too(installed, tmp_path, content, says):
+    plan = copy_of(tmp_path)
+    (plan.parent / FOUNDING_DOCUMENT.name).write_bytes(content)
+
+    done = installed.run("load", plan, *START, "--dry-run")
+
+    assert (done.code, done.said.split(": ", 1)[-1].strip()) == (2, says)

@@ -273,3 +273,15 @@ def test_an_act_shows_the_day_it_speaks_of_beside_that_of_its_record(client, sit
 
     assert re.search(r'<time datetime="2026-09-04">vie 4 sep 2026</time> <span class="soft">· se registró <time', page)
     assert "Ocurrió el 4 de septiembre de 2026." in feed
+
+
+def test_the_file_of_acts_is_not_sent_again_while_nothing_changes(client, site):
+    site.record(1)
+    first = client.get("/bitacora/actos.csv")
+
+    again = client.get("/bitacora/actos.csv", headers={"if-none-match": first["ETag"]})
+    english = client.get("/en/bitacora/actos.csv", headers={"if-none-match": first["ETag"]})
+    site.record(1)
+    after = client.get("/bitacora/actos.csv", headers={"if-none-match": first["ETag"]})
+
+    assert (again.status_code, english.status_code, after.status_code) == (304, 200, 200)

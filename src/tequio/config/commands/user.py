@@ -5,7 +5,7 @@ import argparse
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tequio.config import addresses, house
+from tequio.config import addresses, background, house
 from tequio.ground.people import api as people
 from tequio.lib import clock
 from tequio.lib.errors import InputRefused, Problem
@@ -26,11 +26,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do what the verb says."""
     house.require_installation()
-    return _add(options) if options.verb == "add" else _link(options)
+    if options.verb == "link":
+        return _link(options)
+    _add(options)
+    background.publish_now()
+    return 0
 
 
 @transaction.atomic
-def _add(options: argparse.Namespace) -> int:
+def _add(options: argparse.Namespace) -> None:
     if options.scope and not options.role:
         raise InputRefused([Problem(_("--in says where a role reaches: name the role too, with --role."))])
     if not addresses.is_email(options.email):
@@ -45,7 +49,6 @@ def _add(options: argparse.Namespace) -> int:
             at=clock.now(),
         )
     print(_("Account opened for %(email)s. Let the person in with «tequio user link».") % {"email": person.email})
-    return 0
 
 
 def _link(options: argparse.Namespace) -> int:

@@ -35,6 +35,19 @@ def put(chunks: Iterable[bytes], name: str) -> Content:
     return Content(sha256, size, kind.media_type)
 
 
+def examine(path: Path, name: str) -> None:
+    """Refuse a file that `put` would refuse, and keep nothing. Raises RuleBroken."""
+    _require_size(path.stat().st_size)
+    sniff(path, safe_name(name))
+
+
+def chunks_of(path: Path) -> Iterator[bytes]:
+    """The content of a file, a piece at a time."""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
 def path_of(sha256: str) -> Path:
     """Where a content is kept."""
     return _root() / sha256[:2] / sha256
@@ -95,17 +108,23 @@ def _write_durably(aside: Path, chunks: Iterable[bytes]) -> tuple[str, int]:
         for chunk in chunks:
             size += len(chunk)
             if size > settings.MAX_UPLOAD_BYTES:
-                raise RuleBroken(
-                    _("The file is larger than the %(megabytes)d MB that are accepted.")
-                    % {"megabytes": settings.MAX_UPLOAD_BYTES // (1024 * 1024)}
-                )
+                break
             digest.update(chunk)
             file.write(chunk)
-        if not size:
-            raise RuleBroken(_("The file is empty."))
+        _require_size(size)
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest(), size
+
+
+def _require_size(size: int) -> None:
+    if size > settings.MAX_UPLOAD_BYTES:
+        raise RuleBroken(
+            _("The file is larger than the %(megabytes)d MB that are accepted.")
+            % {"megabytes": settings.MAX_UPLOAD_BYTES // (1024 * 1024)}
+        )
+    if not size:
+        raise RuleBroken(_("The file is empty."))
 
 
 def _give_name(aside: Path, final: Path, size: int) -> None:

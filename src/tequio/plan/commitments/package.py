@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tequio.ground.files import api as files
 from tequio.ground.ledger.types import Actor
 from tequio.ground.people.api import network_slugs, organisation_slugs, scope_slugs, unit_slugs
-from tequio.lib.errors import Problem
+from tequio.lib.errors import Problem, RuleBroken
+from tequio.lib.marked_yaml import Path
 from tequio.lib.months import Month
 from tequio.lib.packages import (
     ADDRESS,
@@ -147,9 +149,7 @@ def _validate(package: Package) -> Iterator[Problem]:
         yield from unknown(package, path, slug, organisations)
     yield from unknown(package, ("plan", "point_of_contact"), plan.get("point_of_contact"), units)
     for path, item in package.rows("plan", "documents"):
-        if package.file(item["file"]) is None:
-            says = _("There is no file «%(name)s» beside the package.") % {"name": item["file"]}
-            yield package.problem((*path, "file"), says)
+        yield from _validate_document(package, (*path, "file"), item["file"])
     yield from repeated(package, "plan", "documents", by="title")
     yield from repeated(package, "plan", "axes")
     yield from repeated(package, "commitments")
@@ -183,6 +183,18 @@ def _validate_state(package: Package, plan: Mapping[str, Any]) -> Iterator[Probl
                 "Publish this plan, or take the commitment out of it."
             )
             yield package.problem((*path, "slug"), says % {"slug": item["slug"]})
+
+
+def _validate_document(package: Package, path: Path, name: str) -> Iterator[Problem]:
+    """A document stands beside the package and is one that can be kept."""
+    file = package.file(name)
+    if file is None:
+        yield package.problem(path, _("There is no file «%(name)s» beside the package.") % {"name": name})
+        return
+    try:
+        files.examine(file, name)
+    except RuleBroken as refusal:
+        yield package.problem(path, refusal.message)
 
 
 def _validate_codes(package: Package, plan: str) -> Iterator[Problem]:

@@ -139,10 +139,14 @@ def _attach(
     A trial keeps nothing and has no key to tell: the store is not undone with the transaction.
     """
     name, title, at = document["file"], document["title"], loading.at
-    content = (loading.package.folder / name).read_bytes() if loading.package.folder else b""
+    file = loading.package.file(name)
+    if file is None:
+        raise FileNotFoundError(name)  # It was there when the package was checked.
+    with file.open("rb") as content:
+        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     known = files.document_id_of("plan", plan.slug, "source", title)
     newest = next(iter(files.versions(known)), None) if known else None
-    if newest is None or newest.sha256 != hashlib.sha256(content).hexdigest():
+    if newest is None or newest.sha256 != sha256:
         loading.changes.append(title)
     if loading.is_trial:
         return known is None, None
@@ -150,7 +154,7 @@ def _attach(
         known or files.open_document(owner_kind="plan", owner_id=plan.slug, role="source", title=title, at=at).pk
     )
     try:
-        files.add_version(document_id=document_id, chunks=[content], name=name, by=loading.by, at=at)
+        files.add_version(document_id=document_id, chunks=files.chunks_of(file), name=name, by=loading.by, at=at)
     except RuleBroken as refusal:
         raise InputRefused([loading.package.problem(where, refusal.message)]) from None
     return known is None, document_id

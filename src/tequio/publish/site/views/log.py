@@ -3,15 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
+from importlib.metadata import version
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import quote_etag
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from tequio.ground.ledger import api as ledger
 from tequio.publish.site import acts, downloads, proving
@@ -95,6 +97,11 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
     return render(request, "site/entry_page.html", context)
 
 
+def _as_of(request: HttpRequest) -> str:
+    """What the files of acts depend on: the state of the record, the program that writes them, and the language."""
+    return quote_etag(f"{ledger.revision()}-{version('tequio')}-{get_language()}")
+
+
 def _annex_words(name: str) -> str:
     """What an act cites, in words."""
     return {
@@ -106,6 +113,7 @@ def _annex_words(name: str) -> str:
 
 @require_safe
 @login_not_required
+@condition(etag_func=_as_of)
 def acts_csv(request: HttpRequest) -> HttpResponseBase:
     """Every act for a spreadsheet, newest first."""
     return downloads.as_stream(downloads.csv_lines(_COLUMNS, _rows()), "bitacora.csv")
@@ -113,6 +121,7 @@ def acts_csv(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @login_not_required
+@condition(etag_func=_as_of)
 def acts_json(request: HttpRequest) -> HttpResponseBase:
     """Every act for a program, newest first."""
     return downloads.as_stream(downloads.json_lines("acts", _rows()), "bitacora.json")
