@@ -28,7 +28,7 @@ from tequio.plan.diagnosis.models import ProblemNode
 from tequio.plan.indicators.models import Indicator, Target
 from tequio.plan.roadmap.exporting.as_ics import ics_of
 from tequio.plan.roadmap.models import Activity, ActivitySegment
-from tequio.plan.roadmap.queries import roadmap_of, schedule_of
+from tequio.plan.roadmap.queries.schedules import roadmap_of, schedule_of
 from tequio.plan.roadmap.services import activities, roadmaps
 from tequio.plan.roadmap.types import ActivityStated, Segment
 from tests.plan.commitments.loads import (

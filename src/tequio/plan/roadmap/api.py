@@ -4,7 +4,7 @@ from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, narrow_svg_of, svg_of, xlsx_of
 from tequio.plan.roadmap.importing import Understood, describe, read_grid
 from tequio.plan.roadmap.models import Activity, ActivityKind, Roadmap
-from tequio.plan.roadmap.queries import (
+from tequio.plan.roadmap.queries.schedules import (
     activity_by_code,
     roadmap_in_brief,
     roadmap_of,

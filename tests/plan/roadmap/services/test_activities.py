@@ -12,7 +12,7 @@ from tequio.lib.errors import RuleBroken
 from tequio.plan.commitments.models import Commitment
 from tequio.plan.roadmap.exporting.as_ics import ics_of
 from tequio.plan.roadmap.models import Activity, ActivitySegment, DelayExplanation
-from tequio.plan.roadmap.queries import roadmap_of, schedule_of
+from tequio.plan.roadmap.queries.schedules import roadmap_of, schedule_of
 from tequio.plan.roadmap.services import activities
 from tequio.plan.roadmap.states import ACTIVITY_TRANSITIONS, ActivityState
 from tests.plan.roadmap.services.works import NOON, TODAY, UNIT, make_activity

@@ -8,7 +8,7 @@ import pytest
 from tequio.ground.calendars import api as calendars
 from tequio.ground.ledger.types import Actor
 from tequio.plan.commitments.models import Commitment
-from tequio.plan.roadmap.queries import Explaining, roadmap_of, roadmaps_for_checks, schedule_of, standings_of
+from tequio.plan.roadmap.queries.schedules import Explaining, roadmap_of, roadmaps_for_checks, schedule_of, standings_of
 from tequio.plan.roadmap.services import activities
 from tests.plan.roadmap.services.works import NOON, UNIT, make_activity
 

@@ -11,7 +11,7 @@ from tequio.lib.ids import slug_of
 from tequio.plan.commitments.api import Commitment, StartGivenBy
 from tequio.plan.roadmap.core.segments import segments_of
 from tequio.plan.roadmap.models import Activity
-from tequio.plan.roadmap.queries import activities_known_to, stated_of
+from tequio.plan.roadmap.queries.statements import activities_known_to, stated_of
 from tequio.plan.roadmap.services import roadmaps
 from tequio.plan.roadmap.types import ActivityStated, Changes, GridRow, MonthGrid
 

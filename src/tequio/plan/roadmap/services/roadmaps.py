@@ -13,7 +13,7 @@ from tequio.lib.months import Month
 from tequio.plan.commitments.api import Commitment, is_public, was_public
 from tequio.plan.roadmap.core.changes import changes_between
 from tequio.plan.roadmap.models import Roadmap
-from tequio.plan.roadmap.queries import stated_in
+from tequio.plan.roadmap.queries.statements import stated_in
 from tequio.plan.roadmap.services import rows
 from tequio.plan.roadmap.types import ActivityStated, Changes, Segment
 

@@ -1,4 +1,4 @@
-"""Reads of roadmaps. `schedule_of` is the one place where a schedule is put together for whoever shows it."""
+"""Roadmaps as they stand. `schedule_of` is the one place where a schedule is put together for whoever shows it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Max, Min, OrderBy, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Max, Min, OuterRef, Prefetch, QuerySet, Subquery
 
 from tequio.ground.calendars.api import NoCalendar, WorkingDays, working_days
 from tequio.ground.rules.api import NoRule, parameter
@@ -24,7 +24,7 @@ from tequio.plan.roadmap.models import (
     DelayExplanation,
     Roadmap,
 )
-from tequio.plan.roadmap.types import ActivityStated, Schedule, ScheduledActivity, Segment, Standing
+from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Segment, Standing
 
 # Working days that a unit has to explain itself where no rule is recorded: the product's own default.
 EXPLANATION_DAYS = 3
@@ -41,19 +41,21 @@ def _activities() -> QuerySet[Activity]:
     )
 
 
-def _with_parties(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+def with_parties(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+    """The same activities with who takes part in each. One query more."""
     actors = ActivityParty.objects.select_related("organisation", "network").order_by("pk")
     return activities.prefetch_related(Prefetch("parties", actors))
 
 
-def _with_indicators(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+def with_indicators(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+    """The same activities with the indicators that each one moves. One query more."""
     links = ActivityIndicator.objects.select_related("indicator").order_by("pk")
     return activities.prefetch_related(Prefetch("indicators", links))
 
 
 def roadmap_of(commitment_id: int) -> Roadmap | None:
     """The roadmap of a commitment with its activities, removed ones included, and who takes part in each."""
-    return _roadmaps(_with_parties(_activities())).filter(commitment_id=commitment_id).first()
+    return _roadmaps(with_parties(_activities())).filter(commitment_id=commitment_id).first()
 
 
 def roadmap_in_brief(commitment_id: int) -> Roadmap | None:
@@ -62,46 +64,9 @@ def roadmap_in_brief(commitment_id: int) -> Roadmap | None:
     return _roadmaps(_activities().prefetch_related(nobody)).filter(commitment_id=commitment_id).first()
 
 
-def stated_in(roadmap: Roadmap) -> list[ActivityStated]:
-    """The activities that stand in a roadmap, as a document would state them."""
-    return [stated_of(activity) for activity in _for_stating(roadmap.activities.filter(removed_at=None))]
-
-
-def activities_known_to(commitment_id: int) -> list[Activity]:
-    """The activities of a commitment as `stated_of` reads them: those that stand, then those that once did."""
-    rows = Activity.objects.filter(roadmap__commitment_id=commitment_id)
-    return list(_for_stating(rows, F("removed_at").asc(nulls_first=True)))
-
-
-def _for_stating(activities: QuerySet[Activity], *first: OrderBy) -> QuerySet[Activity]:
-    planned = Prefetch("segments", ActivitySegment.objects.order_by("starts_on"))
-    named = activities.select_related("line", "responsible_unit", "co_responsible")
-    return _with_indicators(_with_parties(named)).prefetch_related(planned).order_by(*first, "order", "pk")
-
-
-def stated_of(activity: Activity) -> ActivityStated:
-    """An activity as a document would state it."""
-    parties = list(activity.parties.all())
-    return ActivityStated(
-        code=activity.code,
-        title=activity.title,
-        segments=tuple(Segment(segment.starts_on, segment.ends_on) for segment in activity.segments.all()),
-        description=activity.description,
-        kind=activity.kind,
-        line=activity.line.number if activity.line else None,
-        responsible_unit=activity.responsible_unit.slug if activity.responsible_unit else None,
-        co_responsible=activity.co_responsible.slug if activity.co_responsible else None,
-        organisations=tuple(party.organisation.slug for party in parties if party.organisation),
-        networks=tuple(party.network.slug for party in parties if party.network),
-        indicators=tuple(link.indicator.slug for link in activity.indicators.all()),
-        means_of_verification=activity.means_of_verification,
-        translations=activity.translations,
-    )
-
-
 def roadmaps_for_checks(commitment_ids: Iterable[int]) -> dict[int, Roadmap]:
     """The roadmaps of several commitments with all that a plan's checks look at, by commitment key."""
-    found = _roadmaps(_with_indicators(_with_parties(_activities()))).filter(commitment_id__in=list(commitment_ids))
+    found = _roadmaps(with_indicators(with_parties(_activities()))).filter(commitment_id__in=list(commitment_ids))
     return {roadmap.commitment_id: roadmap for roadmap in found}
 
 
