@@ -39,7 +39,7 @@ class DoorsContract(_Listing):
 
 
 class PureCoreContract(_Listing):
-    """A `core` package imports itself, plain types, `lib`, and libraries that neither wait nor remember."""
+    """A `core` package imports itself, plain types, what is allowed, and libraries that neither wait nor remember."""
 
     type_name = "pure"
     allowed = fields.ListField(subfield=fields.StringField())

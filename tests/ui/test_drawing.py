@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tequio.ui.core.drawing import draw, drawing, text_lines, text_width, together, wrap
+from tequio.ui.core.drawing import draw, drawing, text_lines, together
 from tequio.ui.core.figures import Figure
+from tequio.ui.core.lines import ANY_SANS, OUR_SANS, text_width, wrap
 
 
 def test_markup_in_text_and_attributes_is_written_as_text():
@@ -37,11 +38,12 @@ def test_an_absent_attribute_is_left_out_and_a_number_is_short():
     assert draw("rect", x=2.0, y=1 / 3, rx=None) == '<rect x="2" y="0.33"/>'
 
 
-@given(st.text(alphabet="abc mñíW.,", max_size=200), st.integers(30, 400), st.booleans())
-def test_no_line_is_wider_than_its_box_and_no_letter_is_lost(text, width, strong):
-    lines = wrap(text, width=width, size=15, strong=strong)
+@pytest.mark.parametrize("face", [OUR_SANS, ANY_SANS], ids=["ours", "any"])
+@given(st.text("abc mñíW.,日\u0301", max_size=200) | st.text(max_size=200), st.integers(40, 400), st.booleans())
+def test_no_line_is_wider_than_its_box_and_no_letter_is_lost(face, text, width, strong):
+    lines = wrap(text, width=width, size=15, strong=strong, face=face)
 
-    assert all(text_width(line, 15, strong=strong) <= width for line in lines)
+    assert all(text_width(line, 15, strong=strong, face=face) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 

@@ -79,7 +79,11 @@ def test_days_and_months_are_named():
     assert dates.day_words(date(2026, 11, 24), "es-mx") == "24 de noviembre de 2026"
     assert dates.day_short(date(2026, 11, 24), "es-mx") == "mar 24 nov 2026"
     assert dates.day_words(date(2026, 11, 24), "en") == "24 November 2026"
+    assert dates.day_brief(date(2026, 11, 24), "es-mx") == "24 nov 2026"
+    assert dates.day_brief(date(2026, 11, 24), "nah") == "2026-11-24"
     assert dates.month_short(Month(2026, 9), "es-mx") == "sep"
+    assert dates.month_brief(Month(2026, 9), "es-mx") == "sep 2026"
+    assert dates.month_brief(Month(2026, 9), "nah") == "2026-09"
     assert dates.months_words(Month(2026, 9), Month(2027, 2), "es") == "septiembre de 2026 – febrero de 2027"
     assert dates.months_words(Month(2026, 9), Month(2026, 9), "en") == "September 2026"
 

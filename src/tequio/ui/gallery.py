@@ -5,14 +5,16 @@ from typing import TypedDict
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tequio.lib.months import Month
 from tequio.ui.core import dates
-from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines, wrap
+from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines
 from tequio.ui.core.figures import Figure
+from tequio.ui.core.lines import wrap
 from tequio.ui.core.statuses import SHAPES
+from tequio.ui.wording import page_language
 
 # A digest of nothing: enough to show the band, and nobody's record.
 SAMPLE_DIGEST = bytes.fromhex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
@@ -42,7 +44,7 @@ def context() -> dict[str, object]:
         "rows": [
             (_("Responsible unit"), _("Directorate of Transparency and Open Government")),
             (_("Approved by"), _("Local Technical Secretariat, resolution 01")),
-            (_("In force"), dates.range_words(date(2026, 9, 1), date(2027, 2, 28), get_language() or "es-mx")),
+            (_("In force"), dates.range_words(date(2026, 9, 1), date(2027, 2, 28), page_language())),
         ],
         "news": [
             {

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from tequio.lib.translations import Worded
+from tequio.ui.wording import page_language
 
 # Stands in a sentence for a part that is markup. No text of the record can hold it: nothing with controls is shown.
 PART = "\x00"
@@ -16,7 +16,7 @@ _NAMED = re.compile(r"%\((\w+)\)s")
 
 def said(text: str) -> SafeString:
     """A text, marked with its language where it knows it and the page is in another."""
-    page = (get_language() or "es").split("-")[0]
+    page = page_language().split("-")[0]
     if isinstance(text, Worded) and text.language.split("-")[0] != page:
         return format_html('<span lang="{}">{}</span>', text.language, str(text))
     return conditional_escape(str(text))

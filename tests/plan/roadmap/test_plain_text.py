@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from tequio.lib.spreadsheets import neutral, restored
 from tequio.plan.roadmap.core.plain import plain, shortened, tidy
-from tequio.plan.roadmap.core.text_width import width_of, wrapped
 
 from .schedules import HOSTILE
 
@@ -45,11 +44,3 @@ def test_neutralising_is_undone_exactly_and_nothing_that_runs_is_left(text):
     assert restored(safe) == text
     assert not safe.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     assert not safe.startswith(("\t", "\r", "\n"))
-
-
-@given(st.text(max_size=200).map(tidy), st.integers(40, 400))
-def test_lines_hold_every_character_and_fit(text, width):
-    lines = wrapped(text, width, 15)
-
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(width_of(line, 15) <= width + 1e-6 for line in lines)

@@ -11,6 +11,8 @@ from tequio.lib.months import Month
 from tequio.plan.roadmap.core.segments import segments_of
 from tequio.plan.roadmap.core.status import STATES, Status, status_of
 from tequio.plan.roadmap.states import ActivityState
+from tequio.ui.core.statuses import SHAPES
+from tequio.ui.wording import status_words
 
 WITH_GAP = segments_of([Month(2026, 9), Month(2026, 11)])
 PLANNED_END = date(2026, 11, 30)
@@ -97,3 +99,7 @@ def test_each_status_can_be_reached():
     }
 
     assert reached == set(Status)
+
+
+def test_each_status_has_its_shape_and_its_word():
+    assert set(SHAPES) == set(status_words()) == set(Status)

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tequio.ground.ledger.api import KindSpec
 from tequio.ground.ledger.types import Entry
-from tequio.lib.translations import ORIGINAL
 from tequio.ui.core.dates import day_words
+from tequio.ui.wording import page_language
 
 
 def _brought(entry: Entry) -> str:
@@ -29,7 +29,7 @@ def _withdrawn(entry: Entry) -> str:
 
 def _words(entry: Entry, name: str) -> dict[str, str]:
     day = date.fromisoformat(str(entry.data[name]))
-    return {"title": entry.subject.title, name: day_words(day, get_language() or ORIGINAL)}
+    return {"title": entry.subject.title, name: day_words(day, page_language())}
 
 
 LEDGER_KINDS = (

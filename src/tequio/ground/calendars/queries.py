@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tequio.ground.calendars.core.working_days import WorkingDays
 from tequio.ground.calendars.models import NonWorkingDay, WorkingCalendar
 from tequio.ground.calendars.types import CalendarCard, ClosedDay
 from tequio.lib.canonical import digest
-from tequio.lib.translations import ORIGINAL, in_language
+from tequio.lib.translations import in_language
 from tequio.ui.core.dates import day_words
+from tequio.ui.wording import page_language
 
 # One index for each content: the digest names it, so an entry is right for ever. Old ones make room for new ones.
 _INDEXES: dict[str, WorkingDays] = {}
@@ -55,7 +55,7 @@ def cards() -> list[CalendarCard]:
 
 def closed_days(slug: str, first: date, last: date) -> list[ClosedDay]:
     """The days that do not count between two dates, weekends apart, with the reason of each."""
-    language = get_language() or ORIGINAL
+    language = page_language()
     rows = NonWorkingDay.objects.active().filter(calendar__slug=slug, day__range=(first, last)).for_list()
     return [
         ClosedDay(
@@ -96,7 +96,7 @@ def _refusal(row: WorkingCalendar) -> Callable[[], str]:
     first, last, name = row.first_day, row.last_day, row.name
 
     def sentence() -> str:
-        language = get_language() or ORIGINAL
+        language = page_language()
         return _(
             "The calendar «%(name)s» has working days from %(first)s to %(last)s only. The coordination can extend it."
         ) % {"name": name, "first": day_words(first, language), "last": day_words(last, language)}
@@ -107,7 +107,7 @@ def _refusal(row: WorkingCalendar) -> Callable[[], str]:
 def _card(row: WorkingCalendar) -> CalendarCard:
     return CalendarCard(
         slug=row.slug,
-        name=in_language(row, "name", get_language() or ORIGINAL)[0],
+        name=in_language(row, "name", page_language())[0],
         zone=row.zone,
         weekend=tuple(row.weekend),
         first_day=row.first_day,

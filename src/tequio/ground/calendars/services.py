@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Min
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tequio.ground.calendars import brought, policies, queries
@@ -16,8 +15,8 @@ from tequio.ground.calendars.types import BroughtCalendar
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.lib.errors import RuleBroken
-from tequio.lib.translations import ORIGINAL
 from tequio.ui.core.dates import day_words
+from tequio.ui.wording import page_language
 
 YEARS_BACK, YEARS_AHEAD = 3, 6
 # Far enough for any plan; beyond it a typing error would build an index of centuries.
@@ -190,7 +189,7 @@ def _add_missing(row: WorkingCalendar, given: BroughtCalendar, at: datetime) -> 
 
 
 def _words(day: date) -> str:
-    return day_words(day, get_language() or ORIGINAL)
+    return day_words(day, page_language())
 
 
 def _changed(row: WorkingCalendar) -> None:

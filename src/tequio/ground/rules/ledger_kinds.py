@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tequio.ground.ledger.api import KindSpec
 from tequio.ground.ledger.types import Entry
-from tequio.lib.translations import ORIGINAL
 from tequio.ui.core.dates import day_words
+from tequio.ui.wording import page_language
 
 
 def _adopted(entry: Entry) -> str:
     return _("The rule «%(title)s» was adopted, in force from %(effective_from)s.") % {
         "title": entry.subject.title,
-        "effective_from": day_words(date.fromisoformat(str(entry.data["effective_from"])), get_language() or ORIGINAL),
+        "effective_from": day_words(date.fromisoformat(str(entry.data["effective_from"])), page_language()),
     }
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import get_language
 
 from tequio.ground.rules.models import RuleSet
 from tequio.ground.rules.types import Nature, Rule
 from tequio.lib.canonical import Json
-from tequio.lib.translations import ORIGINAL, in_language
+from tequio.lib.translations import in_language
+from tequio.ui.wording import page_language
 
 
 class NoRule(LookupError):
@@ -60,7 +60,7 @@ def overlapping(slug: str, first: date, last: date | None) -> RuleSet | None:
 
 
 def _rule(row: RuleSet) -> Rule:
-    language = get_language() or ORIGINAL
+    language = page_language()
     return Rule(
         slug=row.slug,
         edition=row.edition,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
 from tequio.lib.months import Month
 from tequio.plan.checks.types import Fact, Finding, Place, Rule, Said, Sentence, Severity, Source
 from tequio.ui.core import dates
+from tequio.ui.wording import page_language
 
 SEVERITY_NAMES: Mapping[Severity, Sentence] = {
     Severity.FAULT: gettext_lazy("To mend"),
@@ -56,9 +57,9 @@ def summary(counts: Mapping[Severity, int]) -> str:
 def _written(fact: Fact) -> str | int:
     """Numbers stay numbers, so that a sentence can choose its plural by them."""
     if isinstance(fact, Month):
-        return dates.month_words(fact, get_language() or "")
+        return dates.month_words(fact, page_language())
     if isinstance(fact, date):
-        return dates.day_words(fact, get_language() or "")
+        return dates.day_words(fact, page_language())
     if isinstance(fact, tuple):
         return ", ".join(pgettext("a name, between quotation marks", "“%s”") % name for name in fact)
     return fact
@@ -72,7 +73,7 @@ def _location(place: Place) -> str:
 def _cited(source: Source) -> str:
     facts = {"source": str(source.text), "url": source.url}
     if source.retrieved:
-        facts["day"] = dates.day_words(source.retrieved, get_language() or "")
+        facts["day"] = dates.day_words(source.retrieved, page_language())
         return _("%(source)s (%(url)s, read on %(day)s).") % facts
     if not source.is_verified:
         return _("%(source)s (not checked against the original).") % facts

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ground.ledger.api import KindSpec
 from tequio.ground.ledger.types import Entry
 from tequio.lib.canonical import Json
 from tequio.ui.core.dates import range_words
+from tequio.ui.wording import page_language
 
 
 def _how_a_plan_changed(entry: Entry) -> str:
@@ -25,7 +26,7 @@ def _how_a_plan_changed(entry: Entry) -> str:
 
 def _period(data: Mapping[str, Json]) -> str:
     first, last = (date.fromisoformat(str(data[name])) for name in ("starts_on", "ends_on"))
-    return range_words(first, last, get_language() or "")
+    return range_words(first, last, page_language())
 
 
 LEDGER_KINDS = (

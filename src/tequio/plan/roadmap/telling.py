@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tequio.ground.ledger.types import Entry
 from tequio.plan.roadmap.types import Changes, Segment
 from tequio.ui.core.dates import range_words
 from tequio.ui.core.words import listed, number_words
+from tequio.ui.wording import page_language
 
 
 def told(changes: Changes) -> Iterator[str]:
@@ -24,7 +25,7 @@ def told(changes: Changes) -> Iterator[str]:
             "after": _days(move.after),
         }
     for edit in changes.edited:
-        words = listed([_FIELD_WORDS[name]() for name in edit.fields], get_language() or "")
+        words = listed([_FIELD_WORDS[name]() for name in edit.fields], page_language())
         yield _("«%(title)s»: changes its %(fields)s") % {"title": edit.title, "fields": words}
     if changes.is_reordered:
         yield _("the actions are in another order")
@@ -39,7 +40,7 @@ def sentence_of_change(entry: Entry) -> str:
     title = entry.subject.title
     if not clauses:
         return _("The cronograma of «%(title)s» changed.") % {"title": title}
-    facts = {"title": title, "what": listed(clauses, get_language() or "")}
+    facts = {"title": title, "what": listed(clauses, page_language())}
     return _("The cronograma of «%(title)s» changed: %(what)s.") % facts
 
 
@@ -47,7 +48,7 @@ def _clauses(counts: Mapping[str, object]) -> Iterator[str]:
     for name, clause in (("moved", _moved), ("added", _added), ("removed", _removed), ("edited", _edited)):
         count = counts.get(name)
         if isinstance(count, int) and count:
-            yield clause(count) % {"count": number_words(count, get_language() or "", "f")}
+            yield clause(count) % {"count": number_words(count, page_language(), "f")}
 
 
 def _moved(count: int) -> str:
@@ -82,5 +83,5 @@ _FIELD_WORDS = {
 
 
 def _days(segments: Sequence[Segment]) -> str:
-    here = get_language() or ""
+    here = page_language()
     return "; ".join(range_words(one.start, one.end, here) for one in segments) or _("without dates")

@@ -2,17 +2,14 @@
 
 import csv
 import io
-import re
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from tequio.lib.canonical import Json
+from tequio.lib.spreadsheets import neutral
 from tequio.plan.checks import api as checks
 from tequio.publish.desk.reviews import Review
-
-# What spreadsheets take for the beginning of a formula, also after spaces, apostrophes or in full width.
-_WOULD_RUN = re.compile(r"[\s']*?[=+\-@\t\r\n＝＋－＠]")
 
 
 def as_csv(review: Review) -> str:
@@ -26,7 +23,7 @@ def as_csv(review: Review) -> str:
         for remark in group.remarks:
             said = remark.said
             cells = (group.name, said.location, said.says, said.to_do, remark.source, remark.url, said.rule)
-            rows.writerow([_harmless(cell) for cell in cells])
+            rows.writerow([neutral(cell) for cell in cells])
     return "\ufeff" + sheet.getvalue()
 
 
@@ -39,7 +36,3 @@ def as_data(review: Review, *, at: datetime) -> dict[str, Json]:
         "summary": review.summary,
         "findings": list(checks.as_json(review.findings)),
     }
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _WOULD_RUN.match(cell) else cell

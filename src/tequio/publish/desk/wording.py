@@ -1,10 +1,11 @@
 """The sentences that open the desk."""
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tequio.publish.desk.queries import Desk
 from tequio.ui.core.words import number_words
+from tequio.ui.wording import page_language
 
 
 def greeting(hour: int) -> str:
@@ -31,4 +32,4 @@ def what_waits(desk: Desk) -> str:
 
 
 def _words(count: int) -> str:
-    return number_words(count, get_language() or "")
+    return number_words(count, page_language())

@@ -8,14 +8,15 @@ from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.types import Entry
 from tequio.ground.people import api as people
 from tequio.lib.translations import Translated, Worded, in_language
 from tequio.ui.saying import PART, placed, said
+from tequio.ui.wording import page_language
 
 
 @dataclass(frozen=True)
@@ -113,14 +114,14 @@ def role_words() -> dict[str, str]:
 
 def name_of(record: Translated) -> str:
     """The name of an actor in the language of the page."""
-    return in_language(record, "name", get_language() or settings.LANGUAGE_CODE)[0]
+    return in_language(record, "name", page_language())[0]
 
 
 def in_page_language(path: str) -> str:
     """The address of a subject, kept once and in the installation's language, in the language of this page."""
     if not path.startswith("/") or path.startswith("//"):
         return ""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = page_language()
     if language == settings.LANGUAGE_CODE:
         return path
     with override(settings.LANGUAGE_CODE):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tequio.decide.governance import api as governance
 from tequio.ground.people import api as people
@@ -15,6 +15,7 @@ from tequio.lib.translations import Translated, in_language
 from tequio.publish.site.downloads import Row
 from tequio.publish.site.standing import Standing, standing_of
 from tequio.ui.core.words import listed, number_words, sentence_case
+from tequio.ui.wording import page_language
 
 # The headers are a contract with whoever reads the file by program, so they have one language.
 COLUMNS = {
@@ -76,7 +77,7 @@ class Directory:
         """«Cuatro instituciones, una extinta; tres órganos y una red.»"""
         others = [text for text in (_bodies_counted(len(self.bodies)), _networks_counted(len(self.networks))) if text]
         institutions = self._institutions_counted()
-        together = "; ".join(text for text in (institutions, listed(others, _language())) if text)
+        together = "; ".join(text for text in (institutions, listed(others, page_language())) if text)
         return sentence_case(_("%(everybody)s.") % {"everybody": together}) if together else ""
 
     def _institutions_counted(self) -> str:
@@ -165,7 +166,7 @@ def _successor(name: str, *, is_confirmed: bool) -> str:
 
 
 def _name(record: Translated) -> str:
-    return in_language(record, "name", _language())[0]
+    return in_language(record, "name", page_language())[0]
 
 
 def _bodies_counted(count: int) -> str:
@@ -179,8 +180,4 @@ def _networks_counted(count: int) -> str:
 
 
 def _words(count: int, gender: str = "m") -> str:
-    return number_words(count, _language(), "f" if gender == "f" else "m")
-
-
-def _language() -> str:
-    return get_language() or "es-mx"
+    return number_words(count, page_language(), "f" if gender == "f" else "m")

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import CharField, Count, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tequio.decide.governance import api as governance
 from tequio.decide.route import api as routes
@@ -16,6 +16,7 @@ from tequio.ground.people import api as people
 from tequio.plan.commitments import api as commitments
 from tequio.plan.roadmap import api as roadmap
 from tequio.ui.core.words import listed, number_words
+from tequio.ui.wording import page_language
 
 _OF_PUBLIC_ROUTES = Q(route__commitment__plan_entries__plan__state__in=commitments.PUBLIC_STATES)
 
@@ -157,18 +158,14 @@ def _sentences(said: dict[str, set[tuple[str, int]]]) -> list[str]:
 
 def _of_lines(numbers: Sequence[int]) -> str:
     sentence = ngettext("Line of action %(lines)s names it.", "Lines of action %(lines)s name it.", len(numbers))
-    return sentence % {"lines": listed([str(number) for number in numbers], _language())}
+    return sentence % {"lines": listed([str(number) for number in numbers], page_language())}
 
 
 def _answers_for(count: int) -> str:
     sentence = ngettext("It answers for %(count)s action.", "It answers for %(count)s actions.", count)
-    return sentence % {"count": number_words(count, _language(), "f")}
+    return sentence % {"count": number_words(count, page_language(), "f")}
 
 
 def _takes_part_in(count: int) -> str:
     sentence = ngettext("It takes part in %(count)s action.", "It takes part in %(count)s actions.", count)
-    return sentence % {"count": number_words(count, _language(), "f")}
-
-
-def _language() -> str:
-    return get_language() or "es-mx"
+    return sentence % {"count": number_words(count, page_language(), "f")}

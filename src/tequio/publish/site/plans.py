@@ -16,6 +16,7 @@ from tequio.publish.site import schedules, sentences
 from tequio.publish.site.context import House, house_of
 from tequio.publish.site.readers import reader_of
 from tequio.ui.core.words import sentence_case
+from tequio.ui.wording import page_language
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def one_shown(request: HttpRequest, slug: str) -> PlanShown | None:
 
 def _standing(plans: list[commitments.ActionPlan], house: House) -> list[PlanShown]:
     ids = {entry.commitment_id for plan in plans for entry in plan.entries.all()}
-    standings = standings_of(ids, today=house.today, zone=house.zone, language=sentences.language())
+    standings = standings_of(ids, today=house.today, zone=house.zone, language=page_language())
     return [PlanShown(plan, [_shown(entry, standings) for entry in plan.entries.all()], house.today) for plan in plans]
 
 

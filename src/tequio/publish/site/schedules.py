@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tequio.lib.months import Month
@@ -16,7 +15,7 @@ from tequio.publish.site.context import House
 from tequio.ui.core.dates import day_words, range_words
 from tequio.ui.core.drawing import Drawn
 from tequio.ui.core.figures import Figure
-from tequio.ui.templatetags.ui import status_words
+from tequio.ui.wording import page_language, status_words
 
 # A cronograma of an office has tens of rows; past this many, its page is read in parts and its drawing stays whole.
 ROWS_ON_A_PAGE = 100
@@ -60,7 +59,7 @@ def read(roadmap: Roadmap, house: House) -> Schedule:
         roadmap,
         zone=str(house.zone),
         now=house.now,
-        language=get_language() or "es-mx",
+        language=page_language(),
         address=house.absolute_address(reverse("site:schedule", args=[roadmap.commitment.slug])),
         institution=house.institution,
     )
@@ -134,13 +133,13 @@ def figure_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Fi
 
 def planned_words(activity: ScheduledActivity) -> str:
     """The planned days in words, each stretch apart."""
-    here = sentences.language()
+    here = page_language()
     stretches = (range_words(segment.start, segment.end, here) for segment in activity.segments)
     return "; ".join(stretches) or _("without dates")
 
 
 def _day(value: date | None) -> str:
-    return day_words(value, sentences.language()) if value else "–"
+    return day_words(value, page_language()) if value else "–"
 
 
 def coming(commitments: Iterable[tuple[str, Sequence[Standing]]], today: date, limit: int = 4) -> list[Coming]:

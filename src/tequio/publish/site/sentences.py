@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tequio.plan.roadmap.api import Status
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Standing
 from tequio.ui.core.dates import day_words
 from tequio.ui.core.words import listed, number_words
 from tequio.ui.saying import PART, placed, said, woven
+from tequio.ui.wording import page_language
 
 # Whatever has a title, a status and what its unit says of it can be told.
 type Told = ScheduledActivity | Standing
@@ -63,15 +64,10 @@ def counted_as(name: str) -> tuple[Status, ...]:
     return next((statuses for key, statuses, _clause in _CLAUSES if key == name), ())
 
 
-def language() -> str:
-    """The language of the page."""
-    return get_language() or "es-mx"
-
-
 def where_it_stands(activities: Sequence[Told]) -> str:
     """«De nueve acciones, dos concluyeron, tres avanzan conforme al calendario y tres aún no inician.»"""
     clauses = [clause for _name, clause in _counted_clauses(activities)]
-    return _frame(activities) % {"total": _total(activities), "clauses": listed(clauses, language())}
+    return _frame(activities) % {"total": _total(activities), "clauses": listed(clauses, page_language())}
 
 
 def where_it_stands_linked(activities: Sequence[Told], page: str) -> SafeString:
@@ -80,7 +76,7 @@ def where_it_stands_linked(activities: Sequence[Told], page: str) -> SafeString:
         format_html('<a href="{}?estado={}#acciones">{}</a>', page, name, clause)
         for name, clause in _counted_clauses(activities)
     ]
-    clauses = placed(listed([PART] * len(links), language()), links)
+    clauses = placed(listed([PART] * len(links), page_language()), links)
     return woven(_frame(activities), {"total": _total(activities), "clauses": clauses})
 
 
@@ -92,14 +88,14 @@ def _frame(activities: Sequence[Told]) -> str:
 
 
 def _total(activities: Sequence[Told]) -> str:
-    return number_words(len(activities), language(), "f")
+    return number_words(len(activities), page_language(), "f")
 
 
 def _counted_clauses(activities: Sequence[Told]) -> list[tuple[str, str]]:
     counted = Counter(activity.status for activity in activities)
     counts = [(name, sum(counted[status] for status in statuses), clause) for name, statuses, clause in _CLAUSES]
     return [
-        (name, clause(count) % {"count": number_words(count, language(), "f")})
+        (name, clause(count) % {"count": number_words(count, page_language(), "f")})
         for name, count, clause in counts
         if count
     ]
@@ -113,7 +109,7 @@ def planned_against_done(schedule: Schedule) -> str:
     if not due_begun:
         return where_it_stands(schedule.activities)
     return _("By %(day)s the plan foresees %(due)s and %(due_ended)s; the record shows %(begun)s and %(ended)s.") % {
-        "day": day_words(schedule.today, language()),
+        "day": day_words(schedule.today, page_language()),
         "due": _actions_begun(due_begun),
         "due_ended": _ended(due_ended),
         "begun": _begun(sum(1 for one in kept if one.actual_start)),
@@ -134,7 +130,7 @@ def _ended(count: int) -> str:
 
 
 def _counted(clause: str, count: int) -> str:
-    return clause % {"count": number_words(count, language(), "f")}
+    return clause % {"count": number_words(count, page_language(), "f")}
 
 
 def what_needs_explaining(activities: Iterable[Told]) -> list[SafeString]:
@@ -184,5 +180,5 @@ def months_programmed(activities: Sequence[ScheduledActivity]) -> str:
     months = ngettext("%(count)s month planned", "%(count)s months planned", marks)
     return _("%(actions)s, %(months)s") % {
         "actions": how_many(activities),
-        "months": months % {"count": number_words(marks, language(), "m")},
+        "months": months % {"count": number_words(marks, page_language(), "m")},
     }

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tequio.ui.core.dates import day_words
+from tequio.ui.wording import page_language
 
 
 class Dated(Protocol):
@@ -32,7 +32,7 @@ def standing_of(record: Dated, today: date) -> Standing:
 
 
 def _sentence(record: Dated, *, ended: bool, today: date) -> str:
-    language = get_language() or "es-mx"
+    language = page_language()
     first = day_words(record.valid_from, language) if record.valid_from else ""
     last = day_words(record.valid_to, language) if record.valid_to else ""
     words = {"first": first, "last": last}

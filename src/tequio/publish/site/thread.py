@@ -11,6 +11,7 @@ from tequio.plan.roadmap.types import Schedule
 from tequio.publish.site import sentences
 from tequio.publish.site.commitments import CommitmentRead
 from tequio.ui.core.words import number_words
+from tequio.ui.wording import page_language
 
 _SMALL_WORD = 3  # letters of an article or a preposition: «a la», «of the»
 
@@ -27,7 +28,7 @@ class Knot:
 
 def thread_of(read: CommitmentRead, schedule: Schedule | None, *, at: str = "") -> list[Knot]:
     """The six knots; `at` names the one whose page this is."""
-    here = sentences.language()
+    here = page_language()
     commitment, problem = read.commitment, read.problem
     page = reverse("site:commitment", args=[commitment.slug])
     objective = worded(commitment, "objective", here)

@@ -12,10 +12,11 @@ from tequio.lib.spreadsheets import neutral
 from tequio.lib.translations import in_language
 from tequio.plan.diagnosis.api import NodeKind, ProblemNode, ProblemTree
 from tequio.plan.diagnosis.types import Node, Placed, place
-from tequio.publish.site import sentences
-from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines, wrap
+from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines
 from tequio.ui.core.figures import Figure
+from tequio.ui.core.lines import wrap
 from tequio.ui.core.words import number_words, sentence_case
+from tequio.ui.wording import page_language
 
 # In the unit of the drawing: a box, the space between boxes, and its text.
 _NARROW, _WIDE, _GAP, _RISE = 230.0, 340.0, 26.0, 46.0
@@ -33,7 +34,7 @@ _STYLE = (
 def figure_of(slug: str, tree: ProblemTree) -> Figure:
     """The tree as a page shows it."""
     kinds = _kind_words()
-    here = sentences.language()
+    here = page_language()
     texts = {node.pk: in_language(node, "text", here)[0] for node in tree.nodes.all()}
     return Figure(
         key="tree",
@@ -50,7 +51,7 @@ def figure_of(slug: str, tree: ProblemTree) -> Figure:
 
 
 def _summary(tree: ProblemTree) -> str:
-    here = sentences.language()
+    here = page_language()
     nodes = list(tree.nodes.all())
     causes = sum(1 for node in nodes if node.kind == NodeKind.CAUSE)
     effects = sum(1 for node in nodes if node.kind == NodeKind.EFFECT)
@@ -84,7 +85,7 @@ def svg_of(tree: ProblemTree, *, extra: Drawn | None = None) -> Drawn:
         placed.code: placed
         for placed in place([Node(node.code, codes.get(node.parent_id or 0), node.kind) for node in nodes])
     }
-    here = sentences.language()
+    here = page_language()
     box = _box_width(max(placed.column for placed in places.values()))
     lines = {
         node.code: wrap(

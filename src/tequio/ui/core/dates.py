@@ -108,6 +108,11 @@ def day_short(day: date, language: str) -> str:
     return f"{names.short_weekdays[day.weekday()]} {day.day} {names.short_months[day.month - 1]} {day.year}"
 
 
+def day_brief(day: date, language: str) -> str:
+    """«24 nov 2026», where there is room for little."""
+    return f"{day.day} {month_brief(Month.of(day), language)}" if language[:2] in CALENDARS else day.isoformat()
+
+
 def range_words(first: date, last: date, language: str) -> str:
     """«del 3 al 5 de octubre de 2026», «del 30 de septiembre al 2 de octubre»; one day when both are the same."""
     names = CALENDARS.get(language[:2])
@@ -134,6 +139,11 @@ def month_short(month: Month, language: str) -> str:
     """«sep», the head of a column."""
     names = CALENDARS.get(language[:2])
     return names.short_months[month.number - 1] if names else str(month)
+
+
+def month_brief(month: Month, language: str) -> str:
+    """«sep 2026»."""
+    return f"{month_short(month, language)} {month.year}" if language[:2] in CALENDARS else str(month)
 
 
 def months_words(first: Month, last: Month, language: str) -> str:

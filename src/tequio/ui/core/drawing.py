@@ -8,11 +8,8 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from tequio.ui.core.metrics import DEFAULT_WIDTH, WIDTHS
-
 # Characters XML 1.0 cannot carry at all, not even escaped; one of them would make the whole drawing unreadable.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SEMIBOLD = 1.045  # How much wider 600 is than 400 in our sans, measured over Spanish text; errs to the wide side.
 
 
 class Drawn(str):
@@ -66,49 +63,6 @@ def text_lines(
     """Lines of text one under the other, the first with its baseline at `y`."""
     spans = [draw("tspan", line, x=x, dy=0 if index == 0 else leading) for index, line in enumerate(lines)]
     return draw("text", *spans, x=x, y=y, class_=css, text_anchor=anchor)
-
-
-def text_width(text: str, size: float, *, strong: bool = False) -> float:
-    """How wide a line of our sans will be, in the same unit as its size."""
-    width = sum(WIDTHS.get(letter, DEFAULT_WIDTH) for letter in text) * size / 1000
-    return width * _SEMIBOLD if strong else width
-
-
-def wrap(text: str, *, width: float, size: float, strong: bool = False, most_lines: int | None = None) -> list[str]:
-    """Break a text into lines no wider than `width`. A wider word is cut; past `most_lines`, an ellipsis."""
-    lines: list[str] = []
-    current = ""
-    for word in _words_that_fit(text, width, size, strong):
-        longer = f"{current} {word}" if current else word
-        if current and text_width(longer, size, strong=strong) > width:
-            lines.append(current)
-            current = word
-        else:
-            current = longer
-    if current:
-        lines.append(current)
-    if most_lines is not None and len(lines) > most_lines:
-        lines = [*lines[: most_lines - 1], _with_ellipsis(lines[most_lines - 1], width, size, strong)]
-    return lines
-
-
-def _words_that_fit(text: str, width: float, size: float, strong: bool) -> list[str]:
-    words = []
-    for whole in text.split():
-        rest = whole
-        while rest and text_width(rest, size, strong=strong) > width:
-            cut = next((n for n in range(len(rest), 1, -1) if text_width(rest[:n], size, strong=strong) <= width), 1)
-            words.append(rest[:cut])
-            rest = rest[cut:]
-        if rest:
-            words.append(rest)
-    return words
-
-
-def _with_ellipsis(line: str, width: float, size: float, strong: bool) -> str:
-    while line and text_width(f"{line}…", size, strong=strong) > width:
-        line = line[:-1]
-    return f"{line.rstrip(' ,;:.')}…"
 
 
 def _attribute(key: str) -> str:

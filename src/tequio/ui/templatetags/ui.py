@@ -1,7 +1,6 @@
 """The words, marks and wrappers that templates of every floor share. `{% load ui %}`."""
 
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,21 +11,15 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from tequio.lib.months import Month
 from tequio.lib.translations import Translated, in_language
-from tequio.ui import saying
+from tequio.ui import saying, wording
 from tequio.ui.core import dates, words
 from tequio.ui.core.statuses import SHAPES
+from tequio.ui.wording import page_language
 
 register = template.Library()
-
-
-def page_language() -> str:
-    """The language this page is written in."""
-    return get_language() or "es-mx"
 
 
 @register.simple_tag
@@ -59,34 +52,14 @@ def status(key: str, label: str = "", boxed: bool = False) -> SafeString:
         shape.css,
         " status-boxed" if boxed else "",
         shape.mark,
-        label or status_words()[key],
+        label or wording.status_word(key),
     )
-
-
-def status_words() -> dict[str, str]:
-    """The word of each state in the page's language."""
-    return _status_words(page_language())
-
-
-@cache
-def _status_words(language: str) -> dict[str, str]:
-    """Looked up once for each language: a page says a state in every row."""
-    return {
-        "finished": _("finished"),
-        "finished_late": _("finished late"),
-        "on_time": _("on time"),
-        "late": _("late"),
-        "suspended": _("suspended"),
-        "cancelled": _("cancelled"),
-        "not_started": _("not started"),
-        "no_data": _("no data"),
-    }
 
 
 @register.filter
 def status_word(key: str) -> str:
     """`{{ key|status_word }}`: only the word, for attributes and files."""
-    return status_words()[key]
+    return wording.status_word(key)
 
 
 @register.simple_tag
@@ -147,13 +120,13 @@ def day_words(value: date | None) -> str:
 @register.filter
 def month_words(value: Month) -> str:
     """`{{ month|month_words }}`: «septiembre de 2026»."""
-    return dates.month_words(value, page_language())
+    return wording.month_words(value)
 
 
 @register.filter
 def month_short(value: Month) -> str:
     """`{{ month|month_short }}`: «sep»."""
-    return dates.month_short(value, page_language())
+    return wording.month_short(value)
 
 
 @register.simple_tag

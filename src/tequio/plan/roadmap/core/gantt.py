@@ -5,8 +5,8 @@ from datetime import date
 
 from tequio.lib.months import Month
 from tequio.plan.roadmap.core.plain import tidy
-from tequio.plan.roadmap.core.text_width import wrapped
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
+from tequio.ui.core.lines import ANY_SANS, wrap
 
 MARGIN = 16
 TITLES = 330  # width of the column of titles, where they have one
@@ -145,7 +145,8 @@ def _frame(months: tuple[Month, ...], form: Form) -> _Frame:
 
 
 def _row(activity: ScheduledActivity, y: float, frame: _Frame, today: date, form: Form) -> Row:
-    lines = wrapped(tidy(activity.title), form.months if form.stacked else form.titles - form.margin, TEXT)
+    room = form.months if form.stacked else form.titles - form.margin
+    lines = tuple(wrap(tidy(activity.title), width=room, size=TEXT, face=ANY_SANS))
     planned = (frame.stretch(segment.start, segment.end) for segment in activity.segments)
     words = max(len(lines), 1) * LINE
     if form.stacked:

@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 
 from tequio.plan.roadmap.core.plain import tidy
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Segment
-from tequio.plan.roadmap.words import status_word
+from tequio.ui.wording import status_word
 
 
 def ics_of(schedule: Schedule) -> bytes:

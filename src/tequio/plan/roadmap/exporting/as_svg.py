@@ -26,12 +26,12 @@ from tequio.plan.roadmap.core.gantt import (
 )
 from tequio.plan.roadmap.core.plain import tidy
 from tequio.plan.roadmap.core.status import Status
-from tequio.plan.roadmap.core.text_width import wrapped
 from tequio.plan.roadmap.exporting import look
 from tequio.plan.roadmap.exporting.shapes import shape_at
 from tequio.plan.roadmap.exporting.summary import summary_of
 from tequio.plan.roadmap.types import Schedule
-from tequio.plan.roadmap.words import month_abbreviation, short_date, status_word
+from tequio.ui.core.lines import ANY_SANS, wrap
+from tequio.ui.wording import day_brief, month_short, status_word
 
 _TITLE, _TITLE_LINE, _SUBTITLE_ROOM = 26, 32, 30
 _YEAR_ROOM = 44  # what a year needs before the next one
@@ -41,7 +41,7 @@ _TODAY_ROOM = 60  # half of what the words of today need
 
 def svg_of(schedule: Schedule) -> str:
     """The drawing as a file of its own: with title, colours for light and dark, and fonts to fall back on."""
-    lines = wrapped(tidy(schedule.commitment_title), TITLES + MONTHS, _TITLE)
+    lines = wrap(tidy(schedule.commitment_title), width=TITLES + MONTHS, size=_TITLE, face=ANY_SANS)
     below = 20 + len(lines) * _TITLE_LINE
     layout = layout_of(schedule, above=below + _SUBTITLE_ROOM)
     head = (
@@ -114,7 +114,7 @@ def _year_follows(column: Column) -> bool:
 
 
 def _month(column: Column, layout: Layout) -> str:
-    name = escape(month_abbreviation(column.month))
+    name = escape(month_short(column.month))
     return f'<text x="{_n(column.x + 4)}" y="{_n(layout.top - 14)}">{name}</text>'
 
 
@@ -195,7 +195,7 @@ def _today(schedule: Schedule, layout: Layout) -> Iterator[str]:
     if layout.today_x is None:
         return
     x, bottom = _n(layout.today_x), layout.height - layout.form.foot
-    says = escape(_("today, %(day)s") % {"day": short_date(schedule.today)})
+    says = escape(_("today, %(day)s") % {"day": day_brief(schedule.today)})
     yield f'<g class="gantt-today" fill="{look.ACCENT}" font-size="13">'
     yield f'<path d="M{x} {_n(layout.top - 6)}V{_n(bottom + 6)}" stroke="{look.ACCENT}" stroke-dasharray="2 3"/>'
     yield f'<text x="{x}" y="{_n(bottom + 22)}" text-anchor="{_anchor(layout.today_x, layout.width)}">{says}</text>'

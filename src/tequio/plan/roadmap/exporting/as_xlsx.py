@@ -11,7 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from tequio.plan.roadmap.core.plain import tidy
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Segment
-from tequio.plan.roadmap.words import short_date, short_month, status_shape, status_word
+from tequio.ui.core.statuses import SHAPES
+from tequio.ui.wording import day_brief, month_brief, status_word
 
 _LETTER = 1  # the paper of Mexican offices
 # Nothing that somebody wrote becomes a formula, a link or a number.
@@ -43,7 +44,7 @@ def _write_grid(book: Workbook, schedule: Schedule) -> None:
     sheet.set_column(1, max(len(schedule.months), 1), 10)
     sheet.write_string(_HEADER_ROW, 0, _("Action"), header)
     for column, month in enumerate(schedule.months, start=1):
-        sheet.write_string(_HEADER_ROW, column, short_month(month), centred)
+        sheet.write_string(_HEADER_ROW, column, month_brief(month), centred)
     for row, activity in enumerate(schedule.activities, start=_HEADER_ROW + 1):
         marked = set(activity.months)
         sheet.write_string(row, 0, tidy(activity.title), title)
@@ -100,7 +101,7 @@ def _details_of(activity: ScheduledActivity, segment: Segment | None) -> tuple[s
         segment.end if segment else "",
         activity.actual_start or "",
         activity.actual_end or "",
-        f"{status_shape(activity.status)} {status_word(activity.status)}",
+        f"{SHAPES[activity.status].mark} {status_word(activity.status)}",
         tidy(activity.responsible),
         tidy(activity.co_responsible),
         tidy(activity.means_of_verification),
@@ -123,7 +124,7 @@ def _prepare(book: Workbook, sheet: Worksheet, schedule: Schedule, *, last_row: 
 
 
 def _as_of(schedule: Schedule) -> str:
-    day = short_date(schedule.today)
+    day = day_brief(schedule.today)
     if not schedule.institution:
         return _("As of %(day)s") % {"day": day}
     return _("%(institution)s. As of %(day)s") % {"institution": tidy(schedule.institution), "day": day}

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.types import Schedule
-from tequio.plan.roadmap.words import month_in_words, short_date, status_word
+from tequio.ui.wording import day_brief, month_words, status_word
 
 
 def summary_of(schedule: Schedule) -> str:
@@ -23,8 +23,8 @@ def summary_of(schedule: Schedule) -> str:
     found = Counter(activity.status for activity in schedule.activities)
     return says % {
         "count": count,
-        "first": month_in_words(schedule.months[0]),
-        "last": month_in_words(schedule.months[-1]),
-        "day": short_date(schedule.today),
+        "first": month_words(schedule.months[0]),
+        "last": month_words(schedule.months[-1]),
+        "day": day_brief(schedule.today),
         "statuses": ", ".join(f"{status_word(status)} {found[status]}" for status in Status if found[status]),
     }

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from tequio.plan.roadmap.importing.understood import CellRead, Understood
-from tequio.plan.roadmap.words import month_in_words
+from tequio.ui.wording import month_words
 
 
 def describe(understood: Understood) -> str:
@@ -38,15 +38,15 @@ def _summary(understood: Understood) -> str:
         "actions": len(grid.rows),
         "months": len(grid.months),
         "marks": sum(len(row.marks) for row in grid.rows),
-        "first": month_in_words(grid.months[0]),
-        "last": month_in_words(grid.months[-1]),
+        "first": month_words(grid.months[0]),
+        "last": month_words(grid.months[-1]),
     }
     says = _("%(file)s: actions %(actions)d, months %(months)d (%(first)s to %(last)s), marks %(marks)d.")
     return says % facts
 
 
 def _meaning(cell: CellRead) -> str:
-    month = month_in_words(cell.month) if cell.month else ""
+    month = month_words(cell.month) if cell.month else ""
     facts = {"text": cell.text, "month": month}
     match cell.meaning:
         case "corner":

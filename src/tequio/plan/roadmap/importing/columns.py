@@ -8,7 +8,7 @@ from tequio.plan.roadmap.core.plain import shortened
 from tequio.plan.roadmap.importing import limits
 from tequio.plan.roadmap.importing.month_names import MonthName, month_named
 from tequio.plan.roadmap.importing.table import Table
-from tequio.plan.roadmap.words import month_in_words
+from tequio.ui.wording import month_words
 
 
 def months_of(table: Table, start: Month) -> tuple[tuple[Month, ...], list[Problem]]:
@@ -62,7 +62,7 @@ def _not_a_month(text: str) -> str:
 
 
 def _disagreement(text: str, expected: Month, *, is_first: bool) -> str:
-    facts = {"text": shortened(text), "month": month_in_words(expected)}
+    facts = {"text": shortened(text), "month": month_words(expected)}
     if is_first:
         return _("The header says “%(text)s”, but the start given is %(month)s.") % facts
     return _("The header says “%(text)s” where %(month)s should follow: the months must be consecutive.") % facts

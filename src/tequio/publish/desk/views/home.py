@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -13,6 +12,7 @@ from tequio.ground.installation.api import current
 from tequio.lib import clock
 from tequio.publish.desk import queries, wording
 from tequio.publish.desk.views import person_of
+from tequio.ui.wording import page_language
 
 
 @never_cache
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     zone = ZoneInfo(here.zone if here else settings.TIME_ZONE)
     now = clock.now().astimezone(zone)
     desk = queries.desk_of(
-        person_of(request), today=now.date(), zone=zone, page=request.GET.get("p"), language=get_language() or ""
+        person_of(request), today=now.date(), zone=zone, page=request.GET.get("p"), language=page_language()
     )
     context = {
         "is_unlisted": True,

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +16,7 @@ from tequio.lib.errors import RuleBroken
 from tequio.publish.desk import clerk
 from tequio.publish.desk.addresses import origin_for_letters, safe_next, with_next
 from tequio.publish.desk.forms import SignInForm
+from tequio.ui.wording import page_language
 
 # A working day: a desk left open in a shared office closes by itself.
 SESSION_SECONDS = 12 * 60 * 60
@@ -39,7 +39,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         email=form.cleaned_data["email"],
         origin=origin_for_letters(request),
         onward=onward,
-        language=get_language() or "",
+        language=page_language(),
     )
     return redirect("desk:sign-in-asked")
 

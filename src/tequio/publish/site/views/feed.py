@@ -17,6 +17,7 @@ from tequio.ground.ledger import api as ledger
 from tequio.publish.site import acts
 from tequio.publish.site.context import house_of
 from tequio.ui.core.dates import day_words
+from tequio.ui.wording import page_language
 
 _LENGTH = 50
 # XML has no way of writing these, and a title someone loaded may hold one.
@@ -54,7 +55,7 @@ def _description(act: acts.Act) -> str:
     """Who did it and, where the record came on another day, when it happened."""
     if act.day is None:
         return _("Done by: %(who)s.") % {"who": act.who}
-    day = day_words(act.day, get_language() or settings.LANGUAGE_CODE)
+    day = day_words(act.day, page_language())
     return _("Done by: %(who)s. It happened on %(day)s.") % {"who": act.who, "day": day}
 
 

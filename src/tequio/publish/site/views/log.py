@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import quote_etag
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
@@ -20,6 +19,7 @@ from tequio.publish.site import acts, downloads, proving
 from tequio.publish.site.context import house_of
 from tequio.publish.site.log_sentence import log_sentence
 from tequio.ui.core.dates import zone_words
+from tequio.ui.wording import page_language
 
 _PAGE = 20
 _AT_ONCE = 500
@@ -43,7 +43,7 @@ _COLUMNS = {
 @login_not_required
 def log(request: HttpRequest) -> HttpResponse:
     """The latest acts, what they stand in, and how to check it."""
-    house, language = house_of(request), get_language() or settings.LANGUAGE_CODE
+    house, language = house_of(request), page_language()
     before = _position(request.GET.get("antes", ""))
     head = ledger.head()
     entries = ledger.latest(_PAGE + 1, before=before)
@@ -99,7 +99,7 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
 
 def _as_of(request: HttpRequest) -> str:
     """What the files of acts depend on: the state of the record, the program that writes them, and the language."""
-    return quote_etag(f"{ledger.revision()}-{version('tequio')}-{get_language()}")
+    return quote_etag(f"{ledger.revision()}-{version('tequio')}-{page_language()}")
 
 
 def _annex_words(name: str) -> str:

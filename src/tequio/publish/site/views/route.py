@@ -15,12 +15,13 @@ from tequio.decide.route.api import RouteStep, route_for_page
 from tequio.lib.translations import in_language
 from tequio.plan.roadmap.api import Status, roadmap_in_brief
 from tequio.plan.roadmap.types import ScheduledActivity
-from tequio.publish.site import commitments, schedules, sentences
+from tequio.publish.site import commitments, schedules
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
 from tequio.ui.core.dates import day_words
 from tequio.ui.core.words import listed, number_words
+from tequio.ui.wording import page_language
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "commitment": commitment,
             "places": commitment.plan_entries.all(),
             "route": route,
-            "title": in_language(route, "title", sentences.language())[0],
+            "title": in_language(route, "title", page_language())[0],
             "steps": steps,
             "sentence": _sentence(steps),
             "printed": _printed_order([one.step for one in steps]),
@@ -76,7 +77,7 @@ def _shown(step: RouteStep, scheduled: Mapping[str, ScheduledActivity]) -> StepS
     # What carries a step out may have stopped while nobody said so of the step.
     is_stopped = step.state == "under_way" and bool(activities) and len(stopped) == len(activities)
     if step.done_on:
-        label = _("fulfilled on %(day)s") % {"day": day_words(step.done_on, sentences.language())}
+        label = _("fulfilled on %(day)s") % {"day": day_words(step.done_on, page_language())}
     elif is_stopped:
         label = _("begun, and what carries it out is stopped")
     else:
@@ -86,7 +87,7 @@ def _shown(step: RouteStep, scheduled: Mapping[str, ScheduledActivity]) -> StepS
 
 
 def _sentence(steps: list[StepShown]) -> str:
-    here = sentences.language()
+    here = page_language()
     done = sum(1 for one in steps if one.step.state == "done")
     facts = {"total": number_words(len(steps), here)}
     if done == 0:

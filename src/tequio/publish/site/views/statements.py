@@ -1,10 +1,8 @@
 """The texts the installation answers for: accessibility and privacy."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tequio.ground.installation import api as installations
@@ -13,13 +11,14 @@ from tequio.ground.ledger.types import Subject
 from tequio.lib.clock import local_date
 from tequio.publish.site import acts
 from tequio.publish.site.context import house_of
+from tequio.ui.wording import page_language
 
 
 @require_safe
 @login_not_required
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest version of a statement, with its number and date."""
-    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    language = (page_language()).split("-")[0]
     found = installations.statement(slug, language)
     if found is None:
         raise Http404
