@@ -7,6 +7,7 @@ from tequio.ground.installation import api as installations
 from tequio.ground.ledger import api as ledger
 from tequio.ground.people import api as people
 from tequio.plan.commitments.api import ActionPlan, Commitment
+from tequio.plan.roadmap import api as roadmap
 from tequio.plan.roadmap.api import Activity, Roadmap
 
 NOON = datetime(2026, 9, 21, 18, 0, tzinfo=UTC)
@@ -38,10 +39,15 @@ def give_work(plan, title="Campaña"):
     """A commitment of the plan with one activity, long ahead of any day on which the tests run."""
     commitment = Commitment.objects.create(slug=f"de-{plan.slug}", title=title, origin="proactive")
     plan.entries.create(commitment=commitment, code="1")
-    roadmap = Roadmap.objects.create(commitment=commitment, first_month=date(2099, 1, 1), months=2, changed_at=NOON)
-    activity = Activity.objects.create(roadmap=roadmap, code="accion", order=1, title=title, dates_stated_at=NOON)
+    rows = Roadmap.objects.create(commitment=commitment, first_month=date(2099, 1, 1), months=2, changed_at=NOON)
+    activity = Activity.objects.create(roadmap=rows, code="accion", order=1, title=title, dates_stated_at=NOON)
     activity.segments.create(starts_on=date(2099, 1, 1), ends_on=date(2099, 2, 28))
     return activity
+
+
+def suspend(activity, reason="Falta quien asesore", at=NOON):
+    """Stop the work, as its unit would."""
+    return roadmap.activities.suspend(activity=activity, reason=reason, by=people.OPERATOR, at=at)
 
 
 def make_person(email, role="", scope=""):

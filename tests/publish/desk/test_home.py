@@ -1,5 +1,7 @@
 """What waits for whoever is signed in."""
 
+import re
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
 import pytest
@@ -8,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tequio.ground.ledger import api as ledger
+from tequio.ground.people.api import OPERATOR
 from tequio.plan.commitments.models import Commitment
+from tequio.plan.roadmap import api as roadmap
 from tequio.publish.desk.wording import greeting
-from tests.publish.desk.desks import give_role, give_work, make_person, make_plan
+from tests.publish.desk.desks import NOON, give_role, give_work, make_person, make_plan, suspend
 
 HOME = "/escritorio/"
 
@@ -140,6 +144,103 @@ def test_what_is_over_has_no_next_dates(at_desk, plan, coordinator, change):
     type(activity).objects.filter(pk=activity.pk).update(**change)
 
     assert "Próximas fechas" not in at_desk(coordinator).get(HOME).text
+
+
+def test_a_suspended_activity_is_told_with_its_day_its_reason_and_where_to_see_it(at_desk, plan, coordinator):
+    suspend(give_work(plan, "Asesoría"), "Falta quien asesore")
+
+    page = at_desk(coordinator).get(HOME).text
+
+    assert '<span class="when">Suspendida desde el 21 de septiembre de 2026</span>' in page
+    assert '<span class="headline">Asesoría</span>' in page
+    assert "<div>Falta quien asesore</div>" in page
+    assert '<a href="/compromisos/de-plan/cronograma/#accion">Ver en su cronograma</a>' in page
+
+
+def test_the_day_of_a_suspension_is_that_of_the_institution_and_of_the_last_time(at_desk, plan, coordinator):
+    activity = suspend(give_work(plan))
+    roadmap.activities.resume(activity=activity, on=plan.starts_on, by=OPERATOR, at=NOON)
+    suspend(activity, at=datetime(2026, 10, 2, 3, tzinfo=UTC))
+
+    assert "Suspendida desde el 1 de octubre de 2026" in at_desk(coordinator).get(HOME).text
+
+
+def test_what_was_suspended_in_a_draft_has_no_day_on_record(at_desk, draft):
+    suspend(give_work(draft), "Aún sin fecha")
+    liaison = make_person("ana@example.org", "liaison", draft.slug)
+
+    page = at_desk(liaison).get(HOME).text
+
+    assert "Suspendida; la bitácora no dice desde cuándo" in page
+    assert "<div>Aún sin fecha</div>" in page
+
+
+def test_what_is_suspended_in_a_draft_is_told_to_nobody_else(at_desk, plan, draft, coordinator):
+    suspend(give_work(draft, "Reunión en secreto"))
+
+    page = at_desk(coordinator).get(HOME).text
+
+    assert ("Acciones suspendidas" in page, "Reunión en secreto" in page) == (False, False)
+
+
+@pytest.mark.parametrize("ended", ["resumed", "closed", "withdrawn"])
+def test_what_nobody_would_resume_is_not_told_as_suspended(at_desk, plan, coordinator, ended):
+    activity = suspend(give_work(plan))
+    before = at_desk(coordinator).get(HOME).text
+    if ended == "resumed":
+        roadmap.activities.resume(activity=activity, on=plan.starts_on, by=OPERATOR, at=NOON)
+    elif ended == "closed":
+        type(plan).objects.update(state="closed")
+    else:
+        Commitment.objects.update(state="withdrawn")
+
+    after = at_desk(coordinator).get(HOME).text
+
+    assert ("Acciones suspendidas" in before, "Acciones suspendidas" in after) == (True, False)
+
+
+def test_the_longest_suspended_come_first_and_the_rest_are_counted(at_desk, house):
+    for number in range(12):
+        plan = make_plan(f"plan-{number}")
+        suspend(give_work(plan, f"Acción {number}"), at=NOON - timedelta(days=number))
+    person = make_person("todo@example.org", "coordinator", "installation")
+
+    page = at_desk(person).get(HOME).text
+
+    assert re.findall(r'headline">Acción (\d+)<', page) == [str(number) for number in range(11, 1, -1)]
+    assert "Hay 2 más, que se ven en sus cronogramas." in page
+
+
+def test_the_desk_in_english_says_in_which_language_a_reason_is(at_desk, plan, coordinator):
+    suspend(give_work(plan, "Asesoría"), "Falta quien asesore")
+
+    page = at_desk(coordinator).get("/en/escritorio/").text
+
+    assert "Suspended since 21 September 2026" in page
+    assert '<span class="headline"><span lang="es">Asesoría</span></span>' in page
+    assert '<div><span lang="es">Falta quien asesore</span></div>' in page
+
+
+def test_one_suspended_activity_and_three_ask_the_same_number_of_queries(at_desk, house):
+    queries = [_queries_with_suspended(at_desk, rows) for rows in (1, 3)]
+
+    assert queries == [12, 12]
+
+
+def _queries_with_suspended(at_desk, rows):
+    plans = [make_plan(f"plan-{rows}-{number}") for number in range(rows)]
+    person = make_person(f"ana{rows}@example.org")
+    for plan in plans:
+        suspend(give_work(plan))
+        give_role(person, "coordinator", plan.slug)
+    desk = at_desk(person)
+    assert desk.get(HOME).text.count("Suspendida desde el") == rows
+
+    with CaptureQueriesContext(connection) as captured:
+        page = desk.get(HOME)
+
+    assert page.status_code == HTTPStatus.OK
+    return len(captured)
 
 
 def test_many_plans_come_in_pages(at_desk, house):

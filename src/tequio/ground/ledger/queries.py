@@ -1,8 +1,9 @@
 """Every read of the log."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -63,6 +64,12 @@ def entries_for(subject: Subject, limit: int = 200) -> list[Entry]:
     """The acts on one subject, newest first."""
     rows = _shown().filter(subject_kind=subject.kind, subject_id=str(subject.id))
     return _entries(rows.order_by("-id")[:limit])
+
+
+def last_done(kind: str, subject_kind: str, ids: Iterable[str]) -> dict[str, datetime]:
+    """When an act of this kind was last done on each of these subjects. Those on which it never was are not there."""
+    rows = _shown().filter(kind=kind, subject_kind=subject_kind, subject_id__in=list(ids))
+    return dict(rows.order_by("id").values_list("subject_id", "at"))
 
 
 def entry(index: int, origin: str = "") -> Entry | None:

@@ -3,6 +3,7 @@
 from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, narrow_svg_of, svg_of, xlsx_of
 from tequio.plan.roadmap.importing import Understood, describe, read_grid
+from tequio.plan.roadmap.in_the_log import suspended_since
 from tequio.plan.roadmap.models import Activity, ActivityKind, Roadmap
 from tequio.plan.roadmap.queries.schedules import (
     activity_by_code,
@@ -39,6 +40,7 @@ __all__ = [
     "roadmaps_for_checks",
     "schedule_of",
     "standings_of",
+    "suspended_since",
     "svg_of",
     "told",
     "xlsx_of",

@@ -1,6 +1,6 @@
 """What the desk's home reads, in as many queries for one plan as for many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -9,16 +9,21 @@ from django.core.paginator import Page, Paginator
 from django.db.models import prefetch_related_objects
 
 from tequio.ground.people.api import Person, Role, roles_of
+from tequio.lib.clock import local_date
 from tequio.plan.commitments.api import ActionPlan, drafts_in_no_plan, plans_for_desk
-from tequio.plan.roadmap.api import Status, standings_of
+from tequio.plan.roadmap.api import Status, standings_of, suspended_since
+from tequio.plan.roadmap.types import Standing
 from tequio.publish.desk import counting, policies
 from tequio.publish.desk.addresses import of_activity, of_plan, of_schedule
 from tequio.publish.desk.counting import Counts
 
 PLANS_PER_PAGE = 10
 DATES_SHOWN = 6
+SUSPENDED_SHOWN = 10
 # An activity that stands like this has no more dates to come.
 _OVER = (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED)
+# Nobody resumes an activity of a plan or a commitment that stands like this.
+_ENDED = ("closed", "finished", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,16 @@ class ComingDate:
 
 
 @dataclass(frozen=True)
+class SuspendedActivity:
+    """An activity on which work stopped, with its reason and the day, which the log does not tell of a draft."""
+
+    title: str
+    since: date | None
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """All that the home shows to one person."""
 
@@ -67,7 +82,14 @@ class Desk:
     coordinated: "Page[ActionPlan] | None"
     plans: list[PlanOnDesk]
     loose_drafts: list[LooseDraft]
+    suspended: list[SuspendedActivity]
+    suspended_count: int
     dates: list[ComingDate]
+
+    @property
+    def suspended_unshown(self) -> int:
+        """How many are suspended besides those shown."""
+        return self.suspended_count - len(self.suspended)
 
 
 def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, language: str) -> Desk:
@@ -81,13 +103,17 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
     shown = Paginator(led, PLANS_PER_PAGE).get_page(page)
     pages = {plan.scope.slug: of_plan(plan) for plan in mine}
     counts = counting.counts_of(list(shown))
+    standings = _standings_in(mine, today, zone, language)
+    suspended = _suspended(mine, standings, zone)
     return Desk(
         person=person,
         roles=[RoleHeld(str(Role(role.role).label), role.scope.name, pages.get(role.scope.slug, "")) for role in roles],
         coordinated=shown if led else None,
         plans=[PlanOnDesk(plan, counts[plan.pk], of_plan(plan)) for plan in shown],
         loose_drafts=_loose_drafts() if coordinating else [],
-        dates=_coming_dates(mine, today, zone, language),
+        suspended=suspended[:SUSPENDED_SHOWN],
+        suspended_count=len(suspended),
+        dates=_coming_dates(standings, today),
     )
 
 
@@ -95,13 +121,46 @@ def _loose_drafts() -> list[LooseDraft]:
     return [LooseDraft(one.slug, one.title, of_schedule(one.slug)) for one in drafts_in_no_plan()]
 
 
-def _coming_dates(plans: Iterable[ActionPlan], today: date, zone: ZoneInfo, language: str) -> list[ComingDate]:
-    """The next beginnings and ends, the nearest first."""
+def _standings_in(plans: Iterable[ActionPlan], today: date, zone: ZoneInfo, language: str) -> dict[str, list[Standing]]:
+    """How the activities of these plans stand, by the slug of their commitment."""
     slugs = {entry.commitment_id: entry.commitment.slug for plan in plans for entry in plan.entries.all()}
+    found = standings_of(slugs, today=today, zone=zone, language=language)
+    return {slugs[key]: standings for key, standings in found.items()}
+
+
+def _suspended(
+    plans: Iterable[ActionPlan], standings: Mapping[str, list[Standing]], zone: ZoneInfo
+) -> list[SuspendedActivity]:
+    """What stands suspended and may still be resumed, the longest first; last, those of which nobody knows the day."""
+    going_on = {
+        entry.commitment.slug
+        for plan in plans
+        if plan.state not in _ENDED
+        for entry in plan.entries.all()
+        if entry.commitment.state not in _ENDED
+    }
+    stopped = [
+        (slug, one)
+        for slug, rows in standings.items()
+        if slug in going_on
+        for one in rows
+        if one.status == Status.SUSPENDED
+    ]
+    acts = suspended_since((slug, one.code) for slug, one in stopped)
+    days = {activity: local_date(at, zone) for activity, at in acts.items()}
     found = [
-        ComingDate(day, begins, one.title, of_activity(slugs[key], one.code))
-        for key, standings in standings_of(slugs, today=today, zone=zone, language=language).items()
-        for one in standings
+        SuspendedActivity(one.title, days.get((slug, one.code)), one.explanation, of_activity(slug, one.code))
+        for slug, one in stopped
+    ]
+    return sorted(found, key=lambda one: (one.since or date.max, one.title))
+
+
+def _coming_dates(standings: Mapping[str, list[Standing]], today: date) -> list[ComingDate]:
+    """The next beginnings and ends, the nearest first."""
+    found = [
+        ComingDate(day, begins, one.title, of_activity(slug, one.code))
+        for slug, rows in standings.items()
+        for one in rows
         if one.status not in _OVER
         for day, begins in ((one.planned_start, True), (one.planned_end, False))
         if day and day >= today and not (begins and one.actual_start)

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.api import record
-from tequio.ground.ledger.types import Actor, Subject
+from tequio.ground.ledger.types import Actor
 from tequio.lib.errors import RuleBroken
 from tequio.lib.states import after
 from tequio.plan.commitments.api import is_public
+from tequio.plan.roadmap.in_the_log import subject_of
 from tequio.plan.roadmap.models import Activity, DelayExplanation, Roadmap
 from tequio.plan.roadmap.states import ACTIVITY_TRANSITIONS
 
@@ -79,7 +80,7 @@ def explain_delay(*, activity: Activity, text: str, by: Actor, at: datetime) -> 
     _revise(activity, at)
     if is_public(activity.roadmap.commitment):
         record(
-            kind="plan.activity.explained", subject=_subject(activity), by=by, at=at, disclosed={"text": text.strip()}
+            kind="plan.activity.explained", subject=subject_of(activity), by=by, at=at, disclosed={"text": text.strip()}
         )
     return explanation
 
@@ -127,7 +128,7 @@ def _keep(
         data["day"] = day.isoformat()
     record(
         kind=f"plan.activity.{act}",
-        subject=_subject(activity),
+        subject=subject_of(activity),
         by=by,
         at=at,
         data=data,
@@ -142,13 +143,3 @@ def _revise(activity: Activity, at: datetime) -> None:
     roadmap.revision += 1
     roadmap.changed_at = at
     roadmap.save(update_fields=["revision", "changed_at"])
-
-
-def _subject(activity: Activity) -> Subject:
-    commitment = activity.roadmap.commitment
-    return Subject(
-        "activity",
-        f"{commitment.slug}/{activity.code}",
-        activity.title,
-        f"/compromisos/{commitment.slug}/cronograma/#{activity.code}",
-    )
