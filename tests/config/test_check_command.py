@@ -6,6 +6,7 @@ from tests.config.contents import contents
 from tests.plan.commitments.loads import SOUND_FILE
 
 PLAN = "plan-de-accion-local"
+COMMITMENT = "cultura-de-gobierno-abierto"
 FOUND = {
     "starts-before-approval",
     "starts-before-targets",
@@ -42,6 +43,8 @@ def test_each_finding_is_said_whole(founded):
     assert (done.code, set(rules)) == (1, FOUND)
     assert done.out.count("\n  Fuente: ") == len(rules)
     assert "\n  Qué hacer: " in done.out
+    assert f"\n  En el paquete del plan: roadmaps › {COMMITMENT} › activities › campana-de-difusion\n" in done.out
+    assert f"\n  En el paquete del plan: roadmaps › {COMMITMENT} › activities › … › responsible_unit\n" in done.out
     assert "What to do" not in done.out
 
 

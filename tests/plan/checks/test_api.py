@@ -73,6 +73,7 @@ def test_json_carries_everything_the_officer_reads():
             "Anote en cada actividad la unidad administrativa que responde por ella (la unidad, no la persona) y, si "
             "la hay, la parte corresponsable de la sociedad civil."
         ),
+        "keys": ["roadmaps › cultura › activities › a2 › responsible_unit"],
         "source": (
             "INAI y PNUD, kits de gobierno abierto, kit 5: un compromiso es específico, medible, imputable, acotado en "
             "el tiempo y relevante (https://github.com/GobiernoFacil/agentes-v2, consultado el 22 de noviembre de "

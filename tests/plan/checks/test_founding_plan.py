@@ -22,6 +22,34 @@ def test_the_snapshot_is_the_document():
     assert [step.number for step in sorted(STEPS, key=lambda step: step.printed_position)] == [1, 2, 3, 6, 5, 4]
 
 
+def test_each_is_mended_where_the_package_has_it():
+    assert {said.rule: said.keys for said in api.check(FOUNDING) if said.where.code != "6"} == {
+        "starts-before-approval": (f"roadmaps › {COMMITMENT} › activities › a6",),
+        "starts-before-targets": (f"roadmaps › {COMMITMENT} › activities › a6",),
+        "line-without-activity": (
+            f"roadmaps › {COMMITMENT} › activities › … › line",
+            f"commitments › {COMMITMENT} › lines › 2",
+        ),
+        "route-step-without-activity": (
+            f"roadmaps › {COMMITMENT} › activities",
+            f"routes › {COMMITMENT} › steps › 1 › activities",
+        ),
+        "party-missing-from-activity": (
+            f"roadmaps › {COMMITMENT} › activities › a7 › parties",
+            f"commitments › {COMMITMENT} › lines › … › parties",
+        ),
+        "no-baseline-before-action": ("indicators › … › baseline",),
+        "activity-without-responsible": (f"roadmaps › {COMMITMENT} › activities › … › responsible_unit",),
+        "activity-without-indicator": (f"roadmaps › {COMMITMENT} › activities › … › indicators",),
+        "commitment-without-target": ("indicators › … › targets",),
+        "actor-no-longer-exists": ("organisations › inai › proposed_successors",),
+        "start-supplied-by-operator": ("plan › starts_on", "plan › ends_on"),
+        "steps-printed-out-of-order": (),
+        "plan-crosses-year-end": (),
+        "training-is-modest-by-ogp": (f"commitments › {COMMITMENT} › institutionalises",),
+    }
+
+
 def test_it_finds_what_is_listed_and_nothing_else():
     assert places(FOUNDING) == [
         ("starts-before-approval", "activity", "a6"),

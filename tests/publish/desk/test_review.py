@@ -46,6 +46,16 @@ def test_findings_lead_to_the_public_page_of_what_they_speak_of(at_desk, plan, c
     assert '<a href="/planes/plan/">Plan: Plan de prueba</a>' in page
 
 
+def test_a_finding_says_where_in_the_package_it_is_mended_when_it_can_tell(at_desk, plan, coordinator):
+    give_work(plan)
+
+    page = at_desk(coordinator).get(address(plan)).text
+
+    findings = check(snapshot_of(plan))
+    assert page.count("En el paquete del plan:") == sum(1 for each in findings if each.keys) < len(findings)
+    assert "<code>roadmaps › de-plan › activities › accion › responsible_unit</code>" in page
+
+
 def test_findings_of_a_draft_lead_to_its_preview(at_desk, draft):
     give_work(draft)
     person = make_person("ana@example.org", "coordinator", draft.slug)
@@ -108,7 +118,7 @@ def test_the_csv_has_a_row_for_each_finding(at_desk, plan, coordinator):
     answer = at_desk(coordinator).get(address(plan, "desk:review-csv"))
 
     header, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
-    assert header == ["Gravedad", "Dónde", "Qué se observa", "Qué hacer", "Fuente", "Página", "Regla"]
+    assert header == ["Gravedad", "Dónde", "Qué se observa", "Qué hacer", "En el paquete", "Fuente", "Página", "Regla"]
     assert [row[-1] for row in rows] == [each.rule for each in check(snapshot_of(plan))]
     assert answer.headers["Content-Disposition"] == 'attachment; filename="plan-revision.csv"'
 
@@ -120,7 +130,7 @@ def test_no_cell_of_the_csv_is_a_formula(title):
 
     _header, row = csv.reader(io.StringIO(as_csv(review)))
 
-    assert row == [f"'{title}"] * 4 + [f"'{title}", "", "rule"]
+    assert row == [f"'{title}"] * 4 + ["", f"'{title}", "", "rule"]
 
 
 def test_the_json_says_what_the_command_line_says(at_desk, plan, coordinator):
@@ -130,7 +140,17 @@ def test_the_json_says_what_the_command_line_says(at_desk, plan, coordinator):
 
     assert (told["plan"], told["title"]) == ("plan", "Plan de prueba")
     assert [each["rule"] for each in told["findings"]] == [each.rule for each in check(snapshot_of(plan))]
-    assert set(told["findings"][0]) == {"rule", "severity", "where", "place", "says", "to_do", "source", "source_url"}
+    assert set(told["findings"][0]) == {
+        "rule",
+        "severity",
+        "where",
+        "place",
+        "says",
+        "to_do",
+        "keys",
+        "source",
+        "source_url",
+    }
 
 
 def test_html_in_a_title_is_only_text(at_desk, plan, coordinator):

@@ -42,4 +42,6 @@ def _say(title: str, findings: tuple[checks.Said, ...]) -> None:
         print(f"\n[{said.severity_name}] {said.rule}\n  {said.location}\n  {said.says}")
         if said.to_do:
             print("  " + _("What to do: %(text)s") % {"text": said.to_do})
+        if said.keys:
+            print("  " + _("In the plan package: %(keys)s") % {"keys": "; ".join(said.keys)})
         print("  " + _("Source: %(text)s") % {"text": said.source})

@@ -70,6 +70,7 @@ def as_json(findings: Iterable[Said]) -> list[dict[str, Json]]:
             "place": _place_as_json(said.where),
             "says": said.says,
             "to_do": said.to_do,
+            "keys": list(said.keys),
             "source": said.source,
             "source_url": said.source_url,
         }

@@ -47,6 +47,7 @@ STARTS_BEFORE_APPROVAL = Rule(
         ),
     },
     source=sources.ROUTE,
+    keys={"": ("roadmaps/{commitment}/activities/{activity}",)},
 )
 
 STARTS_BEFORE_TARGETS = Rule(
@@ -69,6 +70,7 @@ STARTS_BEFORE_TARGETS = Rule(
         ),
     },
     source=sources.ROUTE,
+    keys={"": ("roadmaps/{commitment}/activities/{activity}",)},
 )
 
 LINE_WITHOUT_ACTIVITY = Rule(
@@ -83,6 +85,7 @@ LINE_WITHOUT_ACTIVITY = Rule(
         ),
     },
     source=sources.LINES,
+    keys={"": ("roadmaps/{commitment}/activities/{activity}/line", "commitments/{commitment}/lines/{line}")},
 )
 
 ROUTE_STEP_WITHOUT_ACTIVITY = Rule(
@@ -104,6 +107,7 @@ ROUTE_STEP_WITHOUT_ACTIVITY = Rule(
         ),
     },
     source=sources.ROUTE_AND_SCHEDULE,
+    keys={"": ("roadmaps/{commitment}/activities", "routes/{commitment}/steps/{step}/activities")},
 )
 
 PARTY_MISSING_FROM_ACTIVITY = Rule(
@@ -123,6 +127,7 @@ PARTY_MISSING_FROM_ACTIVITY = Rule(
         ),
     },
     source=sources.NETWORK,
+    keys={"": ("roadmaps/{commitment}/activities/{activity}/parties", "commitments/{commitment}/lines/{line}/parties")},
 )
 
 NO_BASELINE_BEFORE_ACTION = Rule(
@@ -148,6 +153,7 @@ NO_BASELINE_BEFORE_ACTION = Rule(
         ),
     },
     source=sources.COMPARABLE,
+    keys={"": ("indicators/{indicator}/baseline",)},
 )
 
 ACTIVITY_WITHOUT_RESPONSIBLE = Rule(
@@ -169,6 +175,7 @@ ACTIVITY_WITHOUT_RESPONSIBLE = Rule(
         ),
     },
     source=sources.ATTRIBUTABLE,
+    keys={"": ("roadmaps/{commitment}/activities/{activity}/responsible_unit",)},
 )
 
 ACTIVITY_WITHOUT_INDICATOR = Rule(
@@ -190,6 +197,7 @@ ACTIVITY_WITHOUT_INDICATOR = Rule(
         ),
     },
     source=sources.INDICATOR,
+    keys={"": ("roadmaps/{commitment}/activities/{activity}/indicators",)},
 )
 
 COMMITMENT_WITHOUT_TARGET = Rule(
@@ -212,6 +220,7 @@ COMMITMENT_WITHOUT_TARGET = Rule(
         ),
     },
     source=sources.INDICATOR,
+    keys={"": ("indicators/{indicator}/targets",)},
 )
 
 ACTOR_NO_LONGER_EXISTS = Rule(
@@ -244,6 +253,7 @@ ACTOR_NO_LONGER_EXISTS = Rule(
         "confirmed": _("Put the successor in its place in the plan, keeping note of who was named at first."),
     },
     source=sources.SUCCESSION,
+    keys={"proposed": ("organisations/{actor}/proposed_successors",)},
 )
 
 START_SUPPLIED_BY_OPERATOR = Rule(
@@ -255,6 +265,7 @@ START_SUPPLIED_BY_OPERATOR = Rule(
         "": _("Confirm the beginning with the unit that wrote the document, or correct it, before it is published.")
     },
     source=sources.SCHEDULE,
+    keys={"": ("plan/starts_on", "plan/ends_on")},
     asks_to_plan=False,
 )
 
@@ -312,6 +323,7 @@ TRAINING_IS_MODEST_BY_OGP = Rule(
         ),
     },
     source=sources.POTENTIAL_FOR_RESULTS,
+    keys={"": ("commitments/{commitment}/institutionalises",)},
 )
 
 RULES = (

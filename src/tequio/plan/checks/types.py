@@ -168,6 +168,9 @@ class Rule:
     says: Mapping[str, Sentence]
     to_do: Mapping[str, Sentence]  # a variant that is not here is answered as ""
     source: Source
+    # For each variant, the keys of the plan package where it is mended: `{commitment}` and the like stand for what the
+    # finding's place names. A rule that cannot tell has none; a variant that is not here is answered as "".
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     asks_to_plan: bool = True  # a rule about the document alone has something to say of what is over, too
 
 
@@ -184,3 +187,4 @@ class Said:
     to_do: str
     source: str
     source_url: str = ""
+    keys: tuple[str, ...] = ()  # where it is mended in the plan package, each written with its path

@@ -1,5 +1,6 @@
 """Findings put into words: facts are written as the reader's language writes them, then fill the rule's sentences."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,6 +11,9 @@ from tequio.lib.months import Month
 from tequio.plan.checks.types import Fact, Finding, Place, Rule, Said, Sentence, Severity, Source
 from tequio.ui.core import dates
 from tequio.ui.wording import page_language
+
+# Stands in a path for whichever the finding does not name one by one.
+ANY = "…"
 
 SEVERITY_NAMES: Mapping[Severity, Sentence] = {
     Severity.FAULT: gettext_lazy("To mend"),
@@ -40,6 +44,7 @@ def say(rule: Rule, finding: Finding) -> Said:
         to_do=str(to_do % facts),
         source=_cited(rule.source),
         source_url=rule.source.url,
+        keys=tuple(_path(keys, finding.where) for keys in rule.keys.get(finding.variant, rule.keys.get("", ()))),
     )
 
 
@@ -68,6 +73,12 @@ def _written(fact: Fact) -> str | int:
 def _location(place: Place) -> str:
     pattern = LOCATIONS.get(place.kind, "%(name)s")
     return str(pattern % {"code": place.code, "name": place.name})
+
+
+def _path(keys: str, place: Place) -> str:
+    """Where in a plan package: `roadmaps › agua › activities › … › line`."""
+    named = defaultdict(lambda: ANY, {"commitment": place.commitment, place.kind: place.code})
+    return " › ".join(key.format_map(named) for key in keys.split("/"))
 
 
 def _cited(source: Source) -> str:

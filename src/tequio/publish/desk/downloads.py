@@ -17,12 +17,22 @@ def as_csv(review: Review) -> str:
     sheet = io.StringIO()
     rows = csv.writer(sheet)
     rows.writerow(
-        [_("Severity"), _("Where"), _("What it is"), _("What to do"), _("Source"), _("Page"), _("Rule")],
+        [
+            _("Severity"),
+            _("Where"),
+            _("What it is"),
+            _("What to do"),
+            _("In the package"),
+            _("Source"),
+            _("Page"),
+            _("Rule"),
+        ],
     )
     for group in review.groups:
         for remark in group.remarks:
             said = remark.said
-            cells = (group.name, said.location, said.says, said.to_do, remark.source, remark.url, said.rule)
+            keys = "; ".join(said.keys)
+            cells = (group.name, said.location, said.says, said.to_do, keys, remark.source, remark.url, said.rule)
             rows.writerow([neutral(cell) for cell in cells])
     return "\ufeff" + sheet.getvalue()
 
