@@ -16,10 +16,18 @@ _NAMED = re.compile(r"%\((\w+)\)s")
 
 def said(text: str) -> SafeString:
     """A text, marked with its language where it knows it and the page is in another."""
-    page = page_language().split("-")[0]
-    if isinstance(text, Worded) and text.language.split("-")[0] != page:
-        return format_html('<span lang="{}">{}</span>', text.language, str(text))
+    language = foreign(text)
+    if language:
+        return format_html('<span lang="{}">{}</span>', language, str(text))
     return conditional_escape(str(text))
+
+
+def foreign(text: str) -> str | None:
+    """The language of a text that knows it and is not in that of the page; None for any other."""
+    page = page_language().split("-")[0]
+    if isinstance(text, Worded) and text and text.language.split("-")[0] != page:
+        return text.language
+    return None
 
 
 def woven(sentence: str, parts: Mapping[str, str]) -> SafeString:

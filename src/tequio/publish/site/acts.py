@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from tequio.decide.governance import api as governance
 from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger.types import Entry
 from tequio.ground.people import api as people
-from tequio.lib.translations import Translated, Worded, in_language
-from tequio.ui.saying import PART, placed, said
+from tequio.lib.translations import Translated, Worded, worded
+from tequio.ui.saying import PART, placed, said, woven
 from tequio.ui.wording import page_language
 
 
@@ -30,8 +31,9 @@ class Act:
     at: datetime
     day: date | None  # of what happened, where the act says another than that of its record
     sentence: str
-    words: SafeString  # the sentence, with the name of its subject marked as Spanish where the page is not
+    words: SafeString  # the sentence, with the names in it marked as Spanish where the page is not
     who: str
+    who_said: SafeString  # the same, with the name of the institution marked
     url: str
     log_url: str
 
@@ -55,6 +57,7 @@ def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
             sentence=entry.sentence,
             words=_words_of(entry),
             who=who_words(entry.by.role, names.get(entry.by.organisation, entry.by.organisation)),
+            who_said=_who_said(entry.by.role, names.get(entry.by.organisation, entry.by.organisation)),
             url=in_page_language(entry.subject.url_path),
             log_url=_log_url(entry, current),
         )
@@ -64,10 +67,12 @@ def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
 
 def _words_of(entry: Entry) -> SafeString:
     """Names are recorded once, in the language of the installation."""
-    title = entry.subject.title
-    if not title or title not in entry.sentence:
-        return conditional_escape(entry.sentence)
-    return placed(entry.sentence.replace(title, PART, 1), [said(Worded(title))])
+    sentence, marked = entry.sentence, list[SafeString]()
+    for name in (entry.subject.title, str(entry.data.get("successor", ""))):
+        if name and name in sentence:
+            marked.insert(sentence[: sentence.index(name)].count(PART), said(Worded(name)))
+            sentence = sentence.replace(name, PART, 1)
+    return placed(sentence, marked)
 
 
 def _day_of_the_fact(entry: Entry) -> date | None:
@@ -89,7 +94,7 @@ def _names(slugs: set[str]) -> dict[str, str]:
     if not slugs:
         return {}
     found = people.Organisation.objects.filter(slug__in=slugs)
-    return {each.slug: each.acronym or name_of(each) for each in found}
+    return {each.slug: short_name_of(each) for each in found}
 
 
 def who_words(role: str, organisation: str) -> str:
@@ -98,6 +103,13 @@ def who_words(role: str, organisation: str) -> str:
     if not organisation:
         return office
     return _("%(office)s, %(institution)s") % {"office": office, "institution": organisation}
+
+
+def _who_said(role: str, organisation: str) -> SafeString:
+    office = conditional_escape(role_words().get(role, role))
+    if not organisation:
+        return office
+    return woven(_("%(office)s, %(institution)s"), {"office": office, "institution": said(organisation)})
 
 
 def role_words() -> dict[str, str]:
@@ -112,9 +124,14 @@ def role_words() -> dict[str, str]:
     }
 
 
-def name_of(record: Translated) -> str:
-    """The name of an actor in the language of the page."""
-    return in_language(record, "name", page_language())[0]
+def name_of(record: Translated) -> Worded:
+    """The name of an actor in the language of the page, or else in its own."""
+    return worded(record, "name", page_language())
+
+
+def short_name_of(record: people.Organisation | people.Network | governance.Body) -> Worded:
+    """Its acronym, which no language translates, or else its name."""
+    return Worded(record.acronym) if record.acronym else name_of(record)
 
 
 def in_page_language(path: str) -> str:

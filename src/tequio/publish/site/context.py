@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tequio.ground.installation import api as installations
 from tequio.lib import clock
+from tequio.lib.translations import Worded
 
 
 @dataclass
@@ -36,7 +37,7 @@ class House:
         here = self._installation
         if here is None or self.is_demonstration:
             return "Tequio"
-        return here.acronym or here.name
+        return Worded(here.acronym or here.name)
 
     @property
     def institution(self) -> str:

@@ -15,6 +15,7 @@ from tequio.publish.site.context import House
 from tequio.ui.core.dates import day_words, range_words
 from tequio.ui.core.drawing import Drawn
 from tequio.ui.core.figures import Figure
+from tequio.ui.saying import said, woven
 from tequio.ui.wording import page_language, status_words
 
 # A cronograma of an office has tens of rows; past this many, its page is read in parts and its drawing stays whole.
@@ -69,8 +70,10 @@ def grid_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Grid
     """The cronograma as the document draws it, with what was really done in the same cells, for some activities."""
     page = reverse("site:schedule", args=[schedule.commitment_slug])
     return Grid(
-        caption=_("Schedule of «%(title)s»: months planned for each action and its state.")
-        % {"title": schedule.commitment_title},
+        caption=woven(
+            _("Schedule of «%(title)s»: months planned for each action and its state."),
+            {"title": said(schedule.commitment_title)},
+        ),
         months=schedule.months,
         rows=[
             GridRowShown(

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.lib.spreadsheets import neutral
-from tequio.lib.translations import in_language
+from tequio.lib.translations import Worded, worded
 from tequio.plan.diagnosis.api import NodeKind, ProblemNode, ProblemTree
 from tequio.plan.diagnosis.types import Node, Placed, place
 from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines
 from tequio.ui.core.figures import Figure
 from tequio.ui.core.lines import wrap
 from tequio.ui.core.words import number_words, sentence_case
+from tequio.ui.saying import foreign
 from tequio.ui.wording import page_language
 
 # In the unit of the drawing: a box, the space between boxes, and its text.
@@ -35,7 +36,7 @@ def figure_of(slug: str, tree: ProblemTree) -> Figure:
     """The tree as a page shows it."""
     kinds = _kind_words()
     here = page_language()
-    texts = {node.pk: in_language(node, "text", here)[0] for node in tree.nodes.all()}
+    texts = {node.pk: worded(node, "text", here) for node in tree.nodes.all()}
     return Figure(
         key="tree",
         title=_("Problem tree"),
@@ -43,7 +44,7 @@ def figure_of(slug: str, tree: ProblemTree) -> Figure:
         svg=svg_of(tree),
         headers=[_("Place"), _("Statement"), _("Hangs from"), _("Source")],
         rows=[
-            [kinds[node.kind], texts[node.pk], texts.get(node.parent_id or 0, "–"), node.source_title]
+            [kinds[node.kind], texts[node.pk], texts.get(node.parent_id or 0, "–"), Worded(node.source_title)]
             for node in tree.nodes.all()
         ],
         downloads=[(each.upper(), reverse("site:tree-file", args=[slug, each])) for each in ("svg", "csv", "json")],
@@ -87,9 +88,10 @@ def svg_of(tree: ProblemTree, *, extra: Drawn | None = None) -> Drawn:
     }
     here = page_language()
     box = _box_width(max(placed.column for placed in places.values()))
+    texts = {node.code: worded(node, "text", here) for node in nodes}
     lines = {
         node.code: wrap(
-            in_language(node, "text", here)[0],
+            texts[node.code],
             width=box - 2 * _PADDING,
             size=_SIZE,
             strong=node.kind == NodeKind.CENTRAL,
@@ -121,6 +123,7 @@ def svg_of(tree: ProblemTree, *, extra: Drawn | None = None) -> Drawn:
             left[node.code],
             tops[places[node.code].level],
             lines[node.code],
+            foreign(texts[node.code]),
             box,
             heights[places[node.code].level],
         )
@@ -146,13 +149,16 @@ def _joint(
     return draw("path", d=path, class_="d-line", fill="none")
 
 
-def _box(node: ProblemNode, x: float, y: float, lines: list[str], width: float, height: float) -> Drawn:
+def _box(
+    node: ProblemNode, x: float, y: float, lines: list[str], language: str | None, width: float, height: float
+) -> Drawn:
     strong = node.kind == NodeKind.CENTRAL
     first = y + (height - len(lines) * _LEADING) / 2 + _SIZE
     return draw(
         "g",
         draw("rect", x=x, y=y, width=width, height=height, class_="d-box-strong" if strong else "d-box"),
         text_lines(lines, x=x + _PADDING, y=first, leading=_LEADING, css="d-strong" if strong else "d-text"),
+        lang=language,
     )
 
 

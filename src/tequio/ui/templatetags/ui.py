@@ -13,7 +13,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from tequio.lib.months import Month
-from tequio.lib.translations import Translated, in_language
+from tequio.lib.translations import Translated, Worded, in_language
 from tequio.ui import saying, wording
 from tequio.ui.core import dates, words
 from tequio.ui.core.statuses import SHAPES
@@ -35,6 +35,12 @@ def text(record: Translated, field: str) -> SafeString:
 def said(value: str) -> SafeString:
     """`{{ activity.title|said }}`: a text of the record, marked with its language where it is not the page's."""
     return saying.said(value)
+
+
+@register.filter
+def original(value: str) -> SafeString:
+    """`{{ document.title|original }}`: a text that is recorded once, in the language of records, and not translated."""
+    return saying.said(Worded(value))
 
 
 @register.filter
@@ -144,7 +150,8 @@ def in_words(count: int, gender: str = "m") -> str:
 @register.filter
 def sentence_case(value: str) -> str:
     """`{{ text|sentence_case }}`: first letter in capital."""
-    return words.sentence_case(str(value))
+    cased = words.sentence_case(str(value))
+    return SafeString(cased) if isinstance(value, SafeString) else cased  # only its first letter is another
 
 
 @register.filter

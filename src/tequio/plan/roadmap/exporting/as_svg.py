@@ -31,6 +31,7 @@ from tequio.plan.roadmap.exporting.shapes import shape_at
 from tequio.plan.roadmap.exporting.summary import summary_of
 from tequio.plan.roadmap.types import Schedule
 from tequio.ui.core.lines import ANY_SANS, wrap
+from tequio.ui.saying import foreign
 from tequio.ui.wording import day_brief, month_short, status_word
 
 _TITLE, _TITLE_LINE, _SUBTITLE_ROOM = 26, 32, 30
@@ -134,8 +135,11 @@ def _rules(layout: Layout) -> Iterator[str]:
 def _titles(layout: Layout) -> Iterator[str]:
     yield '<g class="gantt-titles">'
     for row in layout.rows:
+        language = foreign(row.activity.title)
+        lang = f' lang="{escape(language)}"' if language else ""
+        x = _n(layout.form.margin)
         for number, line in enumerate(row.lines):
-            yield f'<text x="{_n(layout.form.margin)}" y="{_n(row.text_y + number * LINE)}">{escape(line)}</text>'
+            yield f'<text x="{x}" y="{_n(row.text_y + number * LINE)}"{lang}>{escape(line)}</text>'
     yield "</g>"
 
 

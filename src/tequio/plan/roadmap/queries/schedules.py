@@ -14,7 +14,7 @@ from tequio.ground.rules.api import NoRule, parameter
 from tequio.lib.clock import local_date
 from tequio.lib.errors import RuleBroken
 from tequio.lib.months import Month
-from tequio.lib.translations import Worded, in_language, worded
+from tequio.lib.translations import Worded, worded
 from tequio.plan.roadmap.core.status import status_of
 from tequio.plan.roadmap.models import (
     Activity,
@@ -98,7 +98,7 @@ def schedule_of(
     first = Month.of(roadmap.first_month)
     return Schedule(
         commitment_slug=roadmap.commitment.slug,
-        commitment_title=in_language(roadmap.commitment, "title", language)[0],
+        commitment_title=worded(roadmap.commitment, "title", language),
         months=tuple(first.plus(n) for n in range(roadmap.months)),
         activities=tuple(kept),
         zone=zone,

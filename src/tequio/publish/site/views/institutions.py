@@ -117,5 +117,4 @@ def _acts_on(kind: str, slug: str) -> list[acts.Act]:
 
 
 def _trail(record: people.Organisation | people.Network | governance.Body) -> list[tuple[str, str]]:
-    name = record.acronym or acts.name_of(record)
-    return [(_("Institutions, bodies and networks"), reverse("site:institutions")), (name, "")]
+    return [(_("Institutions, bodies and networks"), reverse("site:institutions")), (acts.short_name_of(record), "")]
