@@ -71,7 +71,7 @@ def seconds_each(act: Callable[[int], None], first: int, rounds: int, acts_per_t
 
 def measure(acts: int) -> Iterator[Figure]:
     call_command("migrate", verbosity=0)
-    api.register_kind(KIND, "%(title)s")
+    api.register_kinds([api.KindSpec(KIND, "%(title)s")])
     keys, copy = Path(tempfile.mkdtemp()), Path(tempfile.mkdtemp())
     api.initialise(origin="benchmark.example/demo", keys_dir=keys, at=AT)
     with connection.schema_editor() as editor:

@@ -16,7 +16,7 @@ class _Listing(Contract):
 
 
 class DoorsContract(_Listing):
-    """What lies inside a module is imported by that module alone; others come in by `api`, `events` or `types`."""
+    """What lies inside a module is imported by that module alone; others come in by its doors."""
 
     type_name = "doors"
     floors = fields.ListField(subfield=fields.StringField())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils import translation
 
-from tequio.ground.ledger import api as ledger
+from tequio.ground.ledger import kinds
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "tequio"
 
@@ -18,12 +18,12 @@ def kinds_recorded_in_code():
 
 def test_every_kind_recorded_is_registered():
     assert len(kinds_recorded_in_code()) > 5
-    assert kinds_recorded_in_code() - set(ledger.registered()) == set()
+    assert kinds_recorded_in_code() - set(kinds.registered()) == set()
 
 
 def test_every_kind_has_a_sentence_in_spanish_and_another_in_english():
     untold = []
-    for spec in ledger.registered().values():
+    for spec in kinds.registered().values():
         if callable(spec.sentence):
             continue  # Made from the entry, where a template is not enough; its module tries it.
         with translation.override("es-mx"):
@@ -40,4 +40,4 @@ def test_a_kind_begins_with_the_floor_or_the_module_it_belongs_to():
     modules = {path.parent for path in SOURCE.rglob("apps.py")}
     places = {module.name for module in modules} | {module.parent.name for module in modules}
 
-    assert {kind for kind in ledger.registered() if kind.partition(".")[0] not in places} == set()
+    assert {kind for kind in kinds.registered() if kind.partition(".")[0] not in places} == set()

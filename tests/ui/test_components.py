@@ -26,9 +26,6 @@ HOSTILE = {
     "data_table": {"caption": EVIL, "headers": [EVIL], "rows": [[EVIL, EVIL]]},
     "downloads": {"downloads": [(EVIL, EVIL)], "subject": EVIL},
     "empty": {"title": EVIL, "text": EVIL, "url": EVIL, "label": EVIL},
-    "findings": {
-        "findings": [dict.fromkeys(("severity", "where", "says", "what_to_do", "source", "rule"), EVIL)],
-    },
     "month_grid": {
         "grid": {
             "caption": EVIL,
@@ -39,12 +36,8 @@ HOSTILE = {
             ],
         }
     },
-    "news": {"items": [{"day": date(2026, 11, 20), "headline": EVIL, "url": EVIL, "text": EVIL}]},
     "notice": {"kind": EVIL, "title": EVIL, "content": EVIL},
-    "progress": {"value": EVIL, "expected": EVIL},
     "reference": {"reference": EVIL},
-    "rows": {"rows": [(EVIL, EVIL)]},
-    "steps": {"steps": [{"number": EVIL, "title": EVIL, "url": EVIL, "text": EVIL, "note": EVIL, "status": "late"}]},
     "thread": {"knots": [{"label": EVIL, "url": EVIL, "fact": EVIL, "is_current": True}]},
 }
 # These print nobody's text: a field is a Django form, which the gallery shows; the others, only numbers and words.

@@ -1,4 +1,4 @@
-"""The one page where seams are filled: who listens, what the log can say, who reads which part of a plan package.
+"""The one page where seams are filled: what the log can say, who reads which part of a plan package.
 
 Read from top to bottom it lists everything that modules offer upwards. `fill()` runs once, when apps are ready.
 """

@@ -50,10 +50,12 @@ def context() -> dict[str, object]:
             {
                 "at": datetime(2026, 11, 20, 15, 14, tzinfo=UTC),
                 "headline": _("Evidence verified: attendance list of the second workshop"),
-                "url": "#evidence",
                 "text": _("The alternate for civil society checked it against the register."),
             },
-            {"day": date(2026, 11, 19), "text": _("Six contributions received a reasoned response."), "url": ""},
+            {
+                "at": datetime(2026, 11, 19, 18, 0, tzinfo=UTC),
+                "text": _("Six contributions received a reasoned response."),
+            },
         ],
         "steps": _steps(),
         "findings": _findings(),
@@ -166,7 +168,6 @@ def _steps() -> list[dict[str, object]]:
             "title": _("Proposal of the Commission"),
             "text": _("The Commission proposes the commitment."),
             "status": "finished",
-            "url": "#1",
         },
         {
             "number": 2,
@@ -184,26 +185,26 @@ def _findings() -> list[dict[str, str]]:
     return [
         {
             "severity": "error",
+            "kind": _("To correct"),
             "where": _("Campaign"),
             "says": _("The campaign starts before the commitment is approved."),
             "what_to_do": _("Move its start to October or record why it may start earlier."),
             "source": _("Route, step 2"),
-            "rule": "starts-before-approval",
         },
         {
             "severity": "warning",
+            "kind": _("To review"),
             "where": _("Line 2"),
             "says": _("No action carries out this line."),
             "what_to_do": _("Add the workshops to the schedule."),
             "source": "",
-            "rule": "line-without-activity",
         },
         {
             "severity": "note",
+            "kind": _("Note"),
             "where": "",
             "says": _("The plan crosses the end of the year."),
             "what_to_do": "",
             "source": "",
-            "rule": "plan-crosses-year-end",
         },
     ]

@@ -59,7 +59,7 @@ def test_a_content_is_kept_under_its_own_hash(home, document):
 
     assert kept(home) == [f"{SHA256[:2]}/{SHA256}"]
     assert (version.number, version.file_id, version.file.size) == (1, SHA256, len(TEXT))
-    assert files.open_content(SHA256).read() == TEXT
+    assert store.open_content(SHA256).read() == TEXT
 
 
 def test_identical_contents_are_one_file_and_one_row(home, document):
@@ -76,7 +76,7 @@ def test_a_newer_version_leaves_the_older_as_it_was(document):
     add(document, b"Acta corregida")
 
     assert [(each.number, each.sha256 == SHA256) for each in files.versions(document.pk)] == [(2, False), (1, True)]
-    assert files.open_content(SHA256).read() == TEXT
+    assert store.open_content(SHA256).read() == TEXT
 
 
 def test_sending_the_newest_again_adds_nothing(document):

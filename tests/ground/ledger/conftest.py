@@ -73,7 +73,7 @@ def sign_and_lose(log: Log) -> Checkpoint:
 def kinds(monkeypatch) -> None:
     """One kind of act, registered for this test alone."""
     monkeypatch.setattr(kinds_module, "_registered", dict(kinds_module._registered))
-    api.register_kind(KIND, "La actividad «%(title)s» empezó: %(place)s.")
+    api.register_kinds([api.KindSpec(KIND, "La actividad «%(title)s» empezó: %(place)s.")])
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_a_new_log_cites_the_old_one_and_carries_over_what_it_never_signed(log):
         (1, origins.CARRIED, "test.activity.started", 10),
         (2, origins.CARRIED, "test.activity.started", 11),
     ]
-    assert api.count() == 13
+    assert len(api.latest()) == 13
     assert api.is_covering()
 
 

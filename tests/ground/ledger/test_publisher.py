@@ -21,7 +21,7 @@ def test_a_named_log_of_no_acts_is_signed_too(log):
     assert log.publish() == 0
 
     assert api.is_covering()
-    assert api.current_root() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert api.current_checkpoint().root == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
 def test_a_log_without_a_name_publishes_nothing(db, tmp_path):
@@ -38,7 +38,7 @@ def test_publishing_covers_the_record_with_a_checkpoint_of_its_key(log):
 
     checkpoint = api.current_checkpoint()
     opened = open_checkpoint(checkpoint.note, Verifier.parse(log.key))
-    assert (opened.origin, opened.size, opened.root.hex()) == (ORIGIN, 300, api.current_root())
+    assert (opened.origin, opened.size, opened.root.hex()) == (ORIGIN, 300, api.current_checkpoint().root)
     assert api.is_covering()
     assert api.head() == Head(ORIGIN, 300, 300, log.key)
     assert {(t.level, t.number): len(t.hashes) // 32 for t in HashTile.objects.all()} == {
@@ -145,7 +145,7 @@ def test_a_database_behind_the_checkpoint_on_disk_signs_nothing_until_it_caught_
     # The very same acts arrive again: it may go on.
     log.record(3)
     assert log.publish() == 8
-    assert api.current_root() == signed.root.hex()
+    assert api.current_checkpoint().root == signed.root.hex()
 
 
 def test_a_database_with_other_acts_than_those_published_signs_nothing(log):

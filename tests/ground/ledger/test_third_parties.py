@@ -105,4 +105,4 @@ def test_pymerkle_gives_the_signed_root_from_the_exported_entries(log, copy_of):
         for entry in unpack((copy / "tile/entries" / name).read_bytes()):
             tree.append_entry(entry)
 
-    assert tree.get_root().hex() == api.current_root()
+    assert tree.get_root().hex() == api.current_checkpoint().root

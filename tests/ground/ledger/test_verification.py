@@ -40,7 +40,11 @@ def test_an_honest_copy_verifies(log, copy_of, size):
     report = api.verify(copy_of(size), key=log.key)
 
     assert report.problems == []
-    assert (report.ok, report.checkpoint.size, report.checkpoint.root.hex()) == (True, size, api.current_root())
+    assert (report.ok, report.checkpoint.size, report.checkpoint.root.hex()) == (
+        True,
+        size,
+        api.current_checkpoint().root,
+    )
 
 
 def test_the_report_is_said_in_spanish(log, copy_of):
@@ -262,7 +266,7 @@ def _rewrite(log, copy, old, new, entry=0):
 def test_another_key_than_the_one_given_or_seen_is_found(log, copy_of, tmp_path):
     copy = copy_of(3)
     impostor = Signer.generate(ORIGIN)
-    seen, root = tmp_path / "seen", bytes.fromhex(api.current_root())
+    seen, root = tmp_path / "seen", bytes.fromhex(api.current_checkpoint().root)
     assert problems(copy, state=seen) == []
     (copy / "checkpoint").write_text(Checkpoint(ORIGIN, 3, root).signed_by(impostor))
     (copy / "key").write_text(f"{impostor.verifier}\n")

@@ -10,6 +10,7 @@ from tequio.ground.ledger.models import LogEntry
 from tequio.ground.ledger.types import Actor
 from tequio.ground.people import api as people
 from tequio.ground.people.models import RoleAssignment
+from tequio.ground.people.policies import has_role
 from tequio.lib.errors import RuleBroken
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +118,7 @@ def test_a_role_reaches_its_scope_or_everywhere(scopes, given, asked, may):
     give(person, "coordinator", given)
 
     assert people.may_coordinate(person, asked) == may
-    assert not people.has_role(person, people.Role.VERIFIER, asked)
+    assert not has_role(person, people.Role.VERIFIER, asked)
 
 
 def test_a_closed_account_and_an_ended_role_may_nothing(scopes):

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tequio.ground.people import api as people
 from tequio.ground.people.models import Network, NetworkMember, Organisation, ResponsibleUnit, Succession
+from tequio.ground.people.queries import card_of
 from tests.plan.commitments.loads import load, sound
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_the_list_of_organisations(rows, django_assert_num_queries):
         Succession.objects.create(predecessor=old, successor=heir, basis="Ley")
 
     with django_assert_num_queries(2):
-        cards = [people.card_of(found) for found in people.organisations_for_list()]
+        cards = [card_of(found) for found in people.organisations_for_list()]
 
     assert [(card.slug, card.successor_name) for card in cards] == [("heredera", "")] + [
         (f"o-{number}", "Heredera") for number in range(rows)

@@ -7,51 +7,9 @@ import pytest
 from django.utils import translation
 
 from tequio.plan.checks import api
-from tequio.plan.checks.types import Finding, Place, PlanSnapshot, Rule, Severity, Source
+from tequio.plan.checks.catalogue import RULES
 from tests.plan.checks.founding import FOUNDING
 from tests.plan.checks.plans import SOUND_STEPS, plan, with_commitment, with_rows
-
-
-def _always(snapshot: PlanSnapshot):
-    yield Finding("always", Place("plan", snapshot.slug, snapshot.title), {"plan": (snapshot.title,)})
-
-
-ALWAYS = Rule(
-    "always",
-    Severity.WARNING,
-    _always,
-    says={"": "Plan %(plan)s."},
-    to_do={"": "Nada."},
-    source=Source("Una norma", url="https://example.org/"),
-)
-
-
-@pytest.fixture
-def _only_own_rules(monkeypatch):
-    monkeypatch.setattr(api, "_registered", [])
-
-
-@pytest.mark.usefixtures("_only_own_rules")
-def test_a_higher_floor_adds_a_rule():
-    api.register(ALWAYS)
-
-    with translation.override("es-mx"):
-        (said,) = api.check(plan())
-
-    assert api.rules()[-1] is ALWAYS
-    assert (said.rule, said.says, said.location) == (
-        "always",
-        "Plan «Plan de acción local».",
-        "Plan: Plan de acción local",
-    )
-
-
-@pytest.mark.usefixtures("_only_own_rules")
-def test_two_rules_may_not_share_an_id():
-    api.register(ALWAYS)
-
-    with pytest.raises(ValueError, match="always"):
-        api.register(ALWAYS)
 
 
 def test_json_carries_everything_the_officer_reads():
@@ -125,6 +83,6 @@ def test_how_a_document_reads_is_told_until_it_is_withdrawn(state, told):
 def test_no_source_says_of_any_plan_what_only_one_document_says():
     for language, criterion in (("es-mx", "Criterio de Tequio"), ("en", "Tequio's criterion")):
         with translation.override(language):
-            cited = [str(rule.source.text) for rule in api.rules() if "Infoem" in str(rule.source.text)]
+            cited = [str(rule.source.text) for rule in RULES if "Infoem" in str(rule.source.text)]
         assert cited
         assert [text for text in cited if not text.startswith(criterion)] == []

@@ -1,7 +1,7 @@
 """The door of calendars: which days count, here and now."""
 
 from tequio.ground.calendars.core.working_days import WorkingDays
-from tequio.ground.calendars.queries import NoCalendar, card, cards, closed_days, working_days
+from tequio.ground.calendars.queries import NoCalendar, working_days
 from tequio.ground.calendars.services import (
     add_non_working_day,
     extend,
@@ -14,9 +14,6 @@ __all__ = [
     "NoCalendar",
     "WorkingDays",
     "add_non_working_day",
-    "card",
-    "cards",
-    "closed_days",
     "extend",
     "make_default",
     "seed",

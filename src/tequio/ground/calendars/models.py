@@ -37,9 +37,6 @@ class NonWorkingDayQuerySet(models.QuerySet["NonWorkingDay"]):
     def active(self) -> "NonWorkingDayQuerySet":
         return self.filter(withdrawn_at=None)
 
-    def for_list(self) -> "NonWorkingDayQuerySet":
-        return self.order_by("day", "pk").fetch_mode(models.FETCH_RAISE)
-
 
 class NonWorkingDay(models.Model):
     """A day that does not count, with its reason and source. It is withdrawn with a reason, never deleted.

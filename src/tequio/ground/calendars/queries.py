@@ -6,10 +6,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tequio.ground.calendars.core.working_days import WorkingDays
-from tequio.ground.calendars.models import NonWorkingDay, WorkingCalendar
-from tequio.ground.calendars.types import CalendarCard, ClosedDay
+from tequio.ground.calendars.models import WorkingCalendar
 from tequio.lib.canonical import digest
-from tequio.lib.translations import in_language
 from tequio.ui.core.dates import day_words
 from tequio.ui.wording import page_language
 
@@ -41,33 +39,6 @@ def working_days(slug: str = "") -> WorkingDays:
             _INDEXES.pop(next(iter(_INDEXES)), None)
         _INDEXES[row.digest] = known
     return known
-
-
-def card(slug: str = "") -> CalendarCard:
-    """One calendar as a page shows it."""
-    return _card(calendar_row(slug))
-
-
-def cards() -> list[CalendarCard]:
-    """Every calendar, that of the installation first."""
-    return [_card(row) for row in WorkingCalendar.objects.order_by("-is_default", "slug")]
-
-
-def closed_days(slug: str, first: date, last: date) -> list[ClosedDay]:
-    """The days that do not count between two dates, weekends apart, with the reason of each."""
-    language = page_language()
-    rows = NonWorkingDay.objects.active().filter(calendar__slug=slug, day__range=(first, last)).for_list()
-    return [
-        ClosedDay(
-            day=row.day,
-            reason=in_language(row, "reason", language)[0],
-            source_title=row.source_title,
-            source_url=row.source_url,
-            is_verified=row.is_verified,
-            note=row.note,
-        )
-        for row in rows
-    ]
 
 
 def digest_of(row: WorkingCalendar) -> str:
@@ -102,17 +73,3 @@ def _refusal(row: WorkingCalendar) -> Callable[[], str]:
         ) % {"name": name, "first": day_words(first, language), "last": day_words(last, language)}
 
     return sentence
-
-
-def _card(row: WorkingCalendar) -> CalendarCard:
-    return CalendarCard(
-        slug=row.slug,
-        name=in_language(row, "name", page_language())[0],
-        zone=row.zone,
-        weekend=tuple(row.weekend),
-        first_day=row.first_day,
-        last_day=row.last_day,
-        is_default=row.is_default,
-        version=row.version,
-        digest=row.digest,
-    )

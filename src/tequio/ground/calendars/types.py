@@ -5,33 +5,6 @@ from datetime import date
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClosedDay:
-    """A day that does not count, as a page shows it, in the language it was asked for."""
-
-    day: date
-    reason: str
-    source_title: str
-    source_url: str
-    is_verified: bool
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CalendarCard:
-    """A calendar as a page shows it. `version` is what a plan keeps to say which one it counted with."""
-
-    slug: str
-    name: str
-    zone: str
-    weekend: tuple[int, ...]
-    first_day: date
-    last_day: date
-    is_default: bool
-    version: int
-    digest: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class BroughtDay:
     """A non-working day the program brings."""
 

@@ -3,7 +3,7 @@
 from tequio.ground.files.media import kind_named
 from tequio.ground.files.queries import document_id_of, public_documents, verify_all, versions
 from tequio.ground.files.services import add_version, open_document, publish, sweep, withdraw
-from tequio.ground.files.store import chunks_of, examine, open_content
+from tequio.ground.files.store import chunks_of, examine
 
 __all__ = [
     "add_version",
@@ -11,7 +11,6 @@ __all__ = [
     "document_id_of",
     "examine",
     "kind_named",
-    "open_content",
     "open_document",
     "public_documents",
     "publish",

@@ -1,13 +1,12 @@
 """The door of the installation."""
 
-from tequio.ground.installation.models import Installation, InstallationKind, StatementVersion
+from tequio.ground.installation.models import Installation, InstallationKind
 from tequio.ground.installation.queries import current, current_with_root, is_as_brought, statement
 from tequio.ground.installation.services import create, identify, publish_statement, set_arms, set_colours
 
 __all__ = [
     "Installation",
     "InstallationKind",
-    "StatementVersion",
     "create",
     "current",
     "current_with_root",

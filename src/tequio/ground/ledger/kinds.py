@@ -33,13 +33,11 @@ class KindSpec:
 _registered: dict[str, KindSpec] = {}
 
 
-def register_kind(kind: str, sentence: Sentence) -> None:
-    """Let acts of this kind be recorded. Called only from `config/wiring.py`."""
-    register_kinds([KindSpec(kind, sentence)])
-
-
 def register_kinds(specs: Iterable[KindSpec]) -> None:
-    """Let acts of these kinds be recorded. A kind has one sentence: registering another one is refused."""
+    """Let acts of these kinds be recorded. A kind has one sentence: another is refused.
+
+    Called only from `config/wiring.py`.
+    """
     for spec in specs:
         if not _WELL_NAMED.fullmatch(spec.kind):
             raise ValueError(f"{spec.kind!r} is not a kind like plan.activity.started")

@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from tequio.ground.ledger import kinds
 from tequio.ground.ledger.core import proofs, tiles
 from tequio.ground.ledger.core.hashing import Hash
-from tequio.ground.ledger.core.leaves import commit, mapping_in, parse
+from tequio.ground.ledger.core.leaves import mapping_in, parse
 from tequio.ground.ledger.models import Annex, HashTile, LedgerHead, LogEntry, Origin, Salt, SignedTree
 from tequio.ground.ledger.types import Actor, Disclosed, Entry, Head, InclusionProof, SignedCheckpoint, Subject
 from tequio.lib.canonical import Json
@@ -40,13 +40,8 @@ def current_checkpoint() -> SignedCheckpoint | None:
     return _checkpoint(signed) if signed else None
 
 
-def current_root() -> str:
-    """The root of the last signed checkpoint, in hexadecimal; empty before the first."""
-    return (LedgerHead.objects.values_list(root_now(), flat=True).filter(id=1).first() or b"").hex()
-
-
 def root_now() -> Subquery:
-    """The bytes of that root, to be read along with something else; null before the first checkpoint."""
+    """The root of the last signed checkpoint, to be read along with something else; null before the first."""
     written_now = LedgerHead.objects.filter(id=1).values("origin_id")
     signed = SignedTree.objects.filter(origin_id__in=written_now).order_by("-size")
     return Subquery(signed.values("root")[:1])
@@ -80,11 +75,6 @@ def entry(index: int, origin: str = "") -> Entry | None:
     return found[0] if found else None
 
 
-def count() -> int:
-    """How many acts are on record, in every log."""
-    return _shown().count()
-
-
 def inclusion_proof(index: int, origin: Origin | None = None) -> InclusionProof | None:
     """The proof that an act stands in the last signed checkpoint; None while none covers it."""
     log = origin or current_origin()
@@ -102,15 +92,6 @@ def inclusion_proof(index: int, origin: Origin | None = None) -> InclusionProof 
         checkpoint=_checkpoint(signed),
         verifier_key=log.verifier_key,
     )
-
-
-def shows_private(index: int, field: str, value: Json) -> bool:
-    """Whether the entry of this number holds the digest of this value. False for ever once it was forgotten."""
-    found = entry(index)
-    salt = Salt.objects.filter(origin=current_origin(), index=index, field=f"private.{field}").first()
-    if found is None or salt is None:
-        return False
-    return found.private.get(field) == commit(bytes(salt.salt), value)
 
 
 def disclosed_in(of: Entry) -> list[Disclosed]:

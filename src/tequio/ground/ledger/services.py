@@ -11,7 +11,7 @@ from django.db.models import F
 from tequio.ground.ledger import kinds
 from tequio.ground.ledger.core import leaves
 from tequio.ground.ledger.core.hashing import leaf_hash
-from tequio.ground.ledger.models import Annex, LedgerHead, LogEntry, Salt
+from tequio.ground.ledger.models import Annex, LedgerHead, Salt
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.lib.canonical import Json, canonical_json
 
@@ -92,14 +92,6 @@ def forget_private(subject: Subject | None = None, *, reference: str = "") -> in
     if subject is not None:
         wanted.add(_reference(subject))
     return Salt.objects.filter(reference__in=wanted).delete()[0]
-
-
-def retitle(subject: Subject) -> None:
-    """Show all entries of a subject under its present title and address. The leaves do not hold them."""
-    LogEntry.objects.filter(subject_kind=subject.kind, subject_id=str(subject.id)).update(
-        title=subject.title[:500], url_path=subject.url_path[:500]
-    )
-    touch_public()
 
 
 class _Secrets:

@@ -1,10 +1,9 @@
 """The door of people: institutions, accounts and roles for the floors above."""
 
 from tequio.ground.people.models import Network, Organisation, Person, ResponsibleUnit, Role, Scope
-from tequio.ground.people.policies import OPERATOR, has_role, may_coordinate, require
+from tequio.ground.people.policies import OPERATOR, may_coordinate, require
 from tequio.ground.people.queries import (
     accounts_by_role,
-    card_of,
     cards,
     network_slugs,
     networks_for_list,
@@ -29,9 +28,7 @@ __all__ = [
     "Scope",
     "accounts",
     "accounts_by_role",
-    "card_of",
     "cards",
-    "has_role",
     "links",
     "may_coordinate",
     "network_slugs",

@@ -16,9 +16,6 @@ class RuleSetQuerySet(models.QuerySet["RuleSet"]):
         )
         return self.filter(~Exists(later), Q(effective_to=None) | Q(effective_to__gte=on), effective_from__lte=on)
 
-    def for_reading(self) -> "RuleSetQuerySet":
-        return self.order_by("slug", "effective_from").fetch_mode(models.FETCH_RAISE)
-
 
 class RuleSet(models.Model):
     """One edition of a rule. Rows are only ever added: a change of the rule is another edition.

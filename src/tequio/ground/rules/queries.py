@@ -37,16 +37,6 @@ def parameter(slug: str, name: str, on: date) -> Json:
     return parameters[name]
 
 
-def all_current(on: date) -> list[Rule]:
-    """Every rule in force on a day, by slug."""
-    return [_rule(row) for row in RuleSet.objects.in_force(on).for_reading()]
-
-
-def editions(slug: str) -> list[Rule]:
-    """Every edition of a rule, the oldest first: how it changed."""
-    return [_rule(row) for row in RuleSet.objects.filter(slug=slug).for_reading()]
-
-
 def overlapping(slug: str, first: date, last: date | None) -> RuleSet | None:
     """An edition that would hold on the same days as one from `first` to `last`.
 

@@ -5,45 +5,26 @@ from dataclasses import replace
 
 from tequio.lib.canonical import Json
 from tequio.plan.checks import wording
-from tequio.plan.checks.catalogue import RULES as OWN_RULES
+from tequio.plan.checks.catalogue import RULES
 from tequio.plan.checks.snapshots import add_source, snapshot_of
 from tequio.plan.checks.types import Finding, Place, PlanSnapshot, Rule, Said, Severity
 
 __all__ = [
-    "Finding",
-    "Place",
-    "PlanSnapshot",
-    "Rule",
     "Said",
     "Severity",
     "add_source",
     "as_json",
     "check",
-    "register",
-    "rules",
     "snapshot_of",
     "summary",
 ]
 
 _PLACES = ("plan", "commitment", "line", "step", "activity", "actor")  # from the widest to the narrowest
-_registered: list[Rule] = []
-
-
-def register(rule: Rule) -> None:
-    """Add a rule of a higher floor. Called only from `config/wiring.py`."""
-    if rule.id in {known.id for known in rules()}:
-        raise ValueError(f"There is already a rule {rule.id!r}")
-    _registered.append(rule)
-
-
-def rules() -> tuple[Rule, ...]:
-    """Every rule that a check goes through: those of this module, then those registered."""
-    return (*OWN_RULES, *_registered)
 
 
 def check(snapshot: PlanSnapshot) -> tuple[Said, ...]:
     """Everything worth telling about this plan, in the active language: what matters most first, then by place."""
-    found = [(rule, finding) for rule in rules() for finding in rule.look(_seen_by(rule, snapshot))]
+    found = [(rule, finding) for rule in RULES for finding in rule.look(_seen_by(rule, snapshot))]
     found.sort(key=lambda pair: _rank(*pair))  # The sort is stable: in one place, rules speak in their own order.
     return tuple(wording.say(rule, finding) for rule, finding in found)
 

@@ -15,11 +15,10 @@ from tequio.plan.commitments.queries import (
     plans_for_list,
     public_plans,
     visible_commitments,
-    visible_plans,
     was_public,
     whole,
 )
-from tequio.plan.commitments.services import commitments, plans
+from tequio.plan.commitments.services import commitments
 
 __all__ = [
     "PUBLIC_STATES",
@@ -38,12 +37,10 @@ __all__ = [
     "plan_for_desk",
     "plan_for_page",
     "plan_slugs",
-    "plans",
     "plans_for_desk",
     "plans_for_list",
     "public_plans",
     "visible_commitments",
-    "visible_plans",
     "was_public",
     "whole",
 ]

@@ -10,8 +10,3 @@ def tree_for_page(commitment_id: int) -> ProblemTree | None:
     nodes = ProblemNode.objects.order_by("order")
     trees = ProblemTree.objects.prefetch_related(Prefetch("nodes", nodes))
     return trees.filter(commitment_id=commitment_id).first()
-
-
-def central_problem(commitment_id: int) -> ProblemNode | None:
-    """The one statement at the centre of a commitment's tree."""
-    return ProblemNode.objects.filter(tree__commitment_id=commitment_id, kind="central").first()

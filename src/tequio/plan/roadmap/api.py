@@ -4,7 +4,7 @@ from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, narrow_svg_of, svg_of, xlsx_of
 from tequio.plan.roadmap.importing import Understood, describe, read_grid
 from tequio.plan.roadmap.in_the_log import suspended_since
-from tequio.plan.roadmap.models import Activity, ActivityKind, Roadmap
+from tequio.plan.roadmap.models import Activity, Roadmap
 from tequio.plan.roadmap.queries.schedules import (
     activity_by_code,
     roadmap_in_brief,
@@ -13,13 +13,12 @@ from tequio.plan.roadmap.queries.schedules import (
     schedule_of,
     standings_of,
 )
-from tequio.plan.roadmap.services import activities, grids, roadmaps
+from tequio.plan.roadmap.services import activities, grids
 from tequio.plan.roadmap.telling import told
 from tequio.plan.roadmap.types import Changes
 
 __all__ = [
     "Activity",
-    "ActivityKind",
     "Changes",
     "Roadmap",
     "Status",
@@ -36,7 +35,6 @@ __all__ = [
     "read_grid",
     "roadmap_in_brief",
     "roadmap_of",
-    "roadmaps",
     "roadmaps_for_checks",
     "schedule_of",
     "standings_of",

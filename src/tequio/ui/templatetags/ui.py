@@ -62,12 +62,6 @@ def status(key: str, label: str = "", boxed: bool = False) -> SafeString:
     )
 
 
-@register.filter
-def status_word(key: str) -> str:
-    """`{{ key|status_word }}`: only the word, for attributes and files."""
-    return wording.status_word(key)
-
-
 @register.simple_tag
 def day(value: date | None) -> SafeString | str:
     """`{% day d %}`: «24 de noviembre de 2026», readable by machines too; nothing when there is no day."""

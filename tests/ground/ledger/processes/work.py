@@ -20,7 +20,7 @@ from django.conf import settings  # noqa: E402 (the settings come first)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
-from tequio.ground.ledger import api  # noqa: E402
+from tequio.ground.ledger import api, publisher  # noqa: E402
 from tequio.ground.ledger.types import Actor, Subject  # noqa: E402
 
 NOON = datetime(2026, 9, 1, 18, tzinfo=UTC)
@@ -75,9 +75,7 @@ def crowd(processes: int, rounds: int) -> None:
 def churn() -> None:
     """Record and publish for ever, saying each number once its transaction is committed."""
     keys = settings.HOME.keys
-    threading.Thread(
-        target=api.run_publisher, args=(threading.Event(),), kwargs={"keys_dir": keys, "poll": 0.001}
-    ).start()
+    threading.Thread(target=publisher.run, args=(threading.Event(),), kwargs={"keys_dir": keys, "poll": 0.001}).start()
     while True:
         with transaction.atomic():
             index = record(os.getpid(), 0)
@@ -90,7 +88,7 @@ def finish(folder: Path) -> None:
     api.export(folder)
 
 
-api.register_kind(KIND, "%(title)s")
+api.register_kinds([api.KindSpec(KIND, "%(title)s")])
 if __name__ == "__main__":
     command, *rest = sys.argv[1:]
     if command == "prepare":

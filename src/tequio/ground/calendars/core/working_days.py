@@ -48,10 +48,6 @@ class WorkingDays:
         """The day itself when it counts, else the next that does."""
         return self._at(bisect_left(self.index, self._inside(day)))
 
-    def previous_on_or_before(self, day: date) -> date:
-        """The day itself when it counts, else the last before it that does."""
-        return self._at(bisect_right(self.index, self._inside(day)) - 1)
-
     def add(self, day: date, working_days: int) -> date:
         """The day on which a term of so many working days ends; counting starts the day after, as terms do.
 
