@@ -1,8 +1,11 @@
 """Laws of every table: keys across modules point down, protect, and add nothing to the module below."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.migrations.loader import MigrationLoader
 
 FLOORS = ["lib", "ui", "ground", "plan", "decide", "act", "measure", "publish", "config"]
 ORDER = [
@@ -10,6 +13,27 @@ ORDER = [
     "commitments", "indicators", "diagnosis", "roadmap", "checks",
     "governance", "route", "site", "desk",
 ]  # fmt: skip
+# Instants that no key to a person goes with, and why.
+BY_NOBODY = {
+    "files.StoredFile.stored_at": "the store keeps a content once; who brought it is on each version that names it",
+    "installation.Installation.created_at": "before there are accounts; the server's operator, as the log says",
+    "installation.Installation.ready_at": "the program, when the first load is whole",
+    "installation.StatementVersion.published_at": "the institution, through its server's operator, as the log says",
+    "ledger.Origin.opened_at": "the server's operator, who needs no account; the log says the first act of each log",
+    "ledger.PublisherLease.expires_at": "the program: the end of a term, not an act",
+    "ledger.SignedTree.signed_at": "the program, with the key of the log",
+    "people.Person.created_at": "the server's operator, who needs no account",
+    "people.RoleAssignment.ended_at": "no service ends a role yet",
+    "people.RoleAssignment.given_at": "the server's operator; the log says the office and, digested, to whom",
+    "people.SignInLink.consumed_at": "its own person",
+    "people.SignInLink.expires_at": "the program: the end of a term, not an act",
+    "people.SignInLink.issued_at": "the server's operator, or whoever wrote the address at the door, not yet signed in",
+    "roadmap.Activity.dates_stated_at": "a document; the log says who loaded it",
+    "roadmap.Activity.removed_at": "a document; the log says who loaded it",
+    "roadmap.DelayExplanation.given_at": "a unit answers, not a person; the log says the office",
+    "roadmap.Roadmap.changed_at": "the last of many acts, each of them in the log",
+    "rules.RuleSet.added_at": "the program brings its rules, an office adopts others; the log says which",
+}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tequio.")]
 
 
@@ -57,3 +81,41 @@ def test_a_constraint_is_named_after_its_module_and_its_law(model):
     start = f"{model._meta.app_label}_"
 
     assert [one.name for one in model._meta.constraints if not one.name.startswith(start)] == []
+
+
+def instants():
+    return [
+        field
+        for model in OURS
+        for field in model._meta.fields
+        if isinstance(field, models.DateTimeField) and field.name.endswith("_at")
+    ]
+
+
+def says_who(field):
+    verb = field.name.removesuffix("_at")
+    return any(key.many_to_one and key.name.startswith(f"{verb}_by") for key in field.model._meta.fields)
+
+
+def test_what_somebody_did_at_an_instant_says_who():
+    silent = {str(field) for field in instants() if not says_who(field)}
+
+    assert silent == set(BY_NOBODY)
+
+
+def test_there_are_acts_that_say_who():
+    assert len([field for field in instants() if says_who(field)]) >= 5
+
+
+def test_a_module_that_names_its_last_migration_names_its_only_one():
+    loader = MigrationLoader(connection=None)
+    named = {
+        config.label: path.read_text(encoding="utf-8").strip()
+        for config in apps.get_app_configs()
+        if (path := Path(config.path, "migrations", "max_migration.txt")).exists()
+    }
+
+    assert {"ledger", "people"} <= set(named)
+    assert {label: [name] for label, name in named.items()} == {
+        label: [name for app, name in loader.graph.leaf_nodes(label)] for label in named
+    }

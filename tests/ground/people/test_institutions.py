@@ -104,14 +104,25 @@ def test_a_page_of_one_organisation():
         lambda a, b: Succession.objects.create(predecessor=a, successor=b, basis="Otra vez"),
         lambda a, b: Succession.objects.update(confirmed_at=datetime(2026, 1, 1, tzinfo=UTC)),
         lambda a, b: make("a"),
+        lambda a, b: Network.objects.update(valid_from=date(2026, 1, 2), valid_to=date(2026, 1, 1)),
+        lambda a, b: NetworkMember.objects.update(joined_on=date(2026, 1, 2), left_on=date(2026, 1, 1)),
     ],
 )
 def test_the_database_refuses_what_no_service_would_write(break_it):
     a, b = make("a"), make("b")
     Succession.objects.create(predecessor=a, successor=b, basis="Ley")
+    NetworkMember.objects.create(network=Network.objects.create(slug="red", name="Red"), organisation=a)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         break_it(a, b)
+
+
+def test_what_begins_and_ends_on_one_day_or_says_one_end_only_is_kept():
+    network = Network.objects.create(slug="red", name="Red", valid_from=date(2026, 1, 1), valid_to=date(2026, 1, 1))
+    member = NetworkMember.objects.create(network=network, organisation=make("a"), left_on=date(2026, 1, 1))
+
+    assert Network.objects.filter(pk=network.pk).update(valid_from=None) == 1
+    assert NetworkMember.objects.filter(pk=member.pk).update(joined_on=date(2026, 1, 1)) == 1
 
 
 def test_the_members_of_a_network_are_those_its_package_states():

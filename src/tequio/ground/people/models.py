@@ -133,6 +133,14 @@ class Network(models.Model):
     source_retrieved_on = models.DateField(null=True, blank=True)
     translations = models.JSONField(default=dict, blank=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="people_network_ends_after_it_begins",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            )
+        ]
+
 
 class NetworkMember(models.Model):
     """An organisation's membership of a network, by the letter that joined it."""
@@ -149,7 +157,11 @@ class NetworkMember(models.Model):
                 fields=["network", "organisation"],
                 condition=Q(left_on=None),
                 name="people_networkmember_once_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                name="people_networkmember_leaves_after_it_joins",
+                condition=Q(joined_on=None) | Q(left_on=None) | Q(left_on__gte=F("joined_on")),
+            ),
         ]
 
 
