@@ -9,12 +9,14 @@ from django.db.migrations.loader import MigrationLoader
 
 FLOORS = ["lib", "ui", "ground", "plan", "decide", "act", "measure", "publish", "config"]
 ORDER = [
-    "ledger", "rules", "people", "calendars", "files", "installation",
+    "ledger", "rules", "people", "calendars", "files", "evidence", "installation",
     "commitments", "indicators", "diagnosis", "roadmap", "checks",
-    "governance", "route", "site", "desk",
+    "governance", "route", "monitoring", "site", "desk",
 ]  # fmt: skip
 # Instants that no key to a person goes with, and why.
 BY_NOBODY = {
+    "evidence.Capture.ended_at": "the program, when the copy is made or given up",
+    "evidence.Capture.requested_at": "whoever made the version that gives the link, which says who",
     "files.StoredFile.stored_at": "the store keeps a content once; who brought it is on each version that names it",
     "installation.Installation.created_at": "before there are accounts; the server's operator, as the log says",
     "installation.Installation.ready_at": "the program, when the first load is whole",
@@ -23,7 +25,7 @@ BY_NOBODY = {
     "ledger.PublisherLease.expires_at": "the program: the end of a term, not an act",
     "ledger.SignedTree.signed_at": "the program, with the key of the log",
     "people.Person.created_at": "the server's operator, who needs no account",
-    "people.RoleAssignment.ended_at": "no service ends a role yet",
+    "people.RoleAssignment.ended_at": "the office that acted, as the log says; a liaison's, on the letter that follows",
     "people.RoleAssignment.given_at": "the server's operator; the log says the office and, digested, to whom",
     "people.SignInLink.consumed_at": "its own person",
     "people.SignInLink.expires_at": "the program: the end of a term, not an act",

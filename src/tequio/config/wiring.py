@@ -9,12 +9,15 @@ from tequio.decide.route import ledger_kinds as route_kinds
 from tequio.decide.route import package as route_package
 from tequio.decide.route import snapshot as route_snapshot
 from tequio.ground.calendars import ledger_kinds as calendars_kinds
+from tequio.ground.evidence import api as evidence
+from tequio.ground.evidence import ledger_kinds as evidence_kinds
 from tequio.ground.files import ledger_kinds as files_kinds
 from tequio.ground.installation import ledger_kinds as installation_kinds
 from tequio.ground.ledger.api import register_kinds
 from tequio.ground.people import ledger_kinds as people_kinds
 from tequio.ground.people import package as people_package
 from tequio.ground.rules import ledger_kinds as rules_kinds
+from tequio.measure.monitoring import ledger_kinds as monitoring_kinds
 from tequio.plan.checks import api as checks
 from tequio.plan.commitments import ledger_kinds as commitments_kinds
 from tequio.plan.commitments import package as commitments_package
@@ -22,6 +25,7 @@ from tequio.plan.diagnosis import ledger_kinds as diagnosis_kinds
 from tequio.plan.diagnosis import package as diagnosis_package
 from tequio.plan.indicators import ledger_kinds as indicators_kinds
 from tequio.plan.indicators import package as indicators_package
+from tequio.plan.roadmap import api as roadmap
 from tequio.plan.roadmap import ledger_kinds as roadmap_kinds
 from tequio.plan.roadmap import package as roadmap_package
 
@@ -44,6 +48,7 @@ def fill() -> None:
         people_kinds,
         calendars_kinds,
         files_kinds,
+        evidence_kinds,
         installation_kinds,
         commitments_kinds,
         indicators_kinds,
@@ -51,6 +56,8 @@ def fill() -> None:
         roadmap_kinds,
         governance_kinds,
         route_kinds,
+        monitoring_kinds,
     ):
         register_kinds(kinds.LEDGER_KINDS)
     checks.add_source(route_snapshot.steps_of)
+    evidence.register("activity", roadmap.work_named)

@@ -12,6 +12,10 @@ class RuleBroken(Exception):
         self.message = message
 
 
+class Stale(RuleBroken):
+    """An act on something that somebody changed after it was read. Nothing was written; what was typed is kept."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing wrong in a file somebody handed in, and where: `line 12`, `cell C4`, or nowhere in particular."""

@@ -1,19 +1,26 @@
 """The door of files: documents, their versions and their contents."""
 
 from tequio.ground.files.media import kind_named
+from tequio.ground.files.models import DocumentVersion
 from tequio.ground.files.queries import document_id_of, public_documents, verify_all, versions
-from tequio.ground.files.services import add_version, open_document, publish, sweep, withdraw
-from tequio.ground.files.store import chunks_of, examine
+from tequio.ground.files.services import add_content, add_version, open_document, publish, sweep, withdraw
+from tequio.ground.files.serving import attachment
+from tequio.ground.files.store import chunks_of, examine, open_content, put
 
 __all__ = [
+    "DocumentVersion",
+    "add_content",
     "add_version",
+    "attachment",
     "chunks_of",
     "document_id_of",
     "examine",
     "kind_named",
+    "open_content",
     "open_document",
     "public_documents",
     "publish",
+    "put",
     "sweep",
     "verify_all",
     "versions",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tequio.ground.files import store
 from tequio.ground.files.core.names import safe_name
 from tequio.ground.files.models import Document, DocumentVersion, StoredFile
+from tequio.ground.files.types import Content
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.lib.canonical import Json
@@ -48,30 +49,37 @@ def add_version(
     at: datetime,
     person_id: int | None = None,
 ) -> DocumentVersion:
-    """Add a content as the newest version; earlier ones stay. The same content as the newest adds nothing.
+    """Keep a content and add it as the newest version; earlier ones stay.
 
     The content is durable before any row names it, and the database is not locked while it arrives.
     """
     content = store.put(chunks, name)
-    with transaction.atomic():
-        document = Document.objects.select_for_update().get(pk=document_id)
-        newest = document.versions.order_by("-number").first()
-        if newest is not None and newest.file_id == content.sha256:
-            return newest
-        file, _made = StoredFile.objects.get_or_create(
-            sha256=content.sha256,
-            defaults={"size": content.size, "media_type": content.media_type, "stored_at": at},
-        )
-        version = DocumentVersion.objects.create(
-            document=document,
-            number=newest.number + 1 if newest else 1,
-            file=file,
-            original_name=safe_name(name),
-            added_at=at,
-            added_by_id=person_id,
-        )
-        if document.is_public:
-            _record("files.version.published", document, version, by, at)
+    return add_content(document_id=document_id, content=content, name=name, by=by, at=at, person_id=person_id)
+
+
+@transaction.atomic
+def add_content(
+    *, document_id: int, content: Content, name: str, by: Actor, at: datetime, person_id: int | None = None
+) -> DocumentVersion:
+    """Add a content that the store already keeps as the newest version. The same as the newest adds nothing."""
+    document = Document.objects.select_for_update().get(pk=document_id)
+    newest = document.versions.order_by("-number").first()
+    if newest is not None and newest.file_id == content.sha256:
+        return newest
+    file, _made = StoredFile.objects.get_or_create(
+        sha256=content.sha256,
+        defaults={"size": content.size, "media_type": content.media_type, "stored_at": at},
+    )
+    version = DocumentVersion.objects.create(
+        document=document,
+        number=newest.number + 1 if newest else 1,
+        file=file,
+        original_name=safe_name(name),
+        added_at=at,
+        added_by_id=person_id,
+    )
+    if document.is_public:
+        _record("files.version.published", document, version, by, at)
     return version
 
 

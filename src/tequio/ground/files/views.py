@@ -1,13 +1,14 @@
 """Public documents, given as files to keep and never as pages to run."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tequio.ground.files import queries, store
+from tequio.ground.files import queries
+from tequio.ground.files.serving import attachment
 
 # A content never changes under its name. Kept by the reader only: a shared copy would outlive a withdrawal.
 _KEEP = "private, max-age=31536000, immutable"
@@ -23,15 +24,6 @@ def download(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
     unchanged = get_conditional_response(request, etag=quote_etag(sha256))
     if unchanged is not None:
         return unchanged
-    response = FileResponse(
-        store.open_content(sha256),
-        as_attachment=True,
-        filename=version.original_name,
-        content_type=version.file.media_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = _KEEP
+    response = attachment(version, cache=_KEEP)
     response["ETag"] = quote_etag(sha256)
     return response

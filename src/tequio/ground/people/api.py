@@ -1,10 +1,31 @@
 """The door of people: institutions, accounts and roles for the floors above."""
 
-from tequio.ground.people.models import Network, Organisation, Person, ResponsibleUnit, Role, Scope
-from tequio.ground.people.policies import OPERATOR, may_coordinate, require
+from tequio.ground.people.models import (
+    Designation,
+    Network,
+    Organisation,
+    Person,
+    ResponsibleUnit,
+    Role,
+    RoleAssignment,
+    Scope,
+)
+from tequio.ground.people.policies import (
+    INSTALLATION,
+    OPERATOR,
+    answering_role,
+    has_role,
+    may_coordinate,
+    require,
+    roles_within,
+    same_person,
+)
 from tequio.ground.people.queries import (
     accounts_by_role,
     cards,
+    designation,
+    designations_in,
+    holders_of,
     network_slugs,
     networks_for_list,
     organisation_for_page,
@@ -15,20 +36,31 @@ from tequio.ground.people.queries import (
     roles_of,
     scope_slugs,
     unit_slugs,
+    units_for_list,
 )
-from tequio.ground.people.services import accounts, links
+from tequio.ground.people.services import accounts, designations, links
+from tequio.ground.people.signed_in import person_of
 
 __all__ = [
+    "INSTALLATION",
     "OPERATOR",
+    "Designation",
     "Network",
     "Organisation",
     "Person",
     "ResponsibleUnit",
     "Role",
+    "RoleAssignment",
     "Scope",
     "accounts",
     "accounts_by_role",
+    "answering_role",
     "cards",
+    "designation",
+    "designations",
+    "designations_in",
+    "has_role",
+    "holders_of",
     "links",
     "may_coordinate",
     "network_slugs",
@@ -37,9 +69,13 @@ __all__ = [
     "organisation_slugs",
     "organisations_for_list",
     "person_by_email",
+    "person_of",
     "predecessors_of",
     "require",
     "roles_of",
+    "roles_within",
+    "same_person",
     "scope_slugs",
     "unit_slugs",
+    "units_for_list",
 ]

@@ -9,5 +9,12 @@ LEDGER_KINDS = (
     KindSpec(kind="people.succession.proposed", sentence=_("A successor of «%(title)s» was proposed: %(successor)s.")),
     KindSpec(kind="people.unit.recorded", sentence=_("The responsible unit «%(title)s» was recorded.")),
     KindSpec(kind="people.network.recorded", sentence=_("The network «%(title)s» was recorded.")),
+    KindSpec(
+        kind="people.liaison.designated", sentence=_("A liaison of «%(title)s» was named by the letter %(letter)s.")
+    ),
+    KindSpec(
+        kind="people.liaison.replaced", sentence=_("The liaison of «%(title)s» was replaced by the letter %(letter)s.")
+    ),
+    KindSpec(kind="people.liaison.left", sentence=_("The liaison of «%(title)s» left; the place is vacant.")),
     KindSpec(kind="people.role.given", sentence=_("A role was given: %(title)s.")),
 )

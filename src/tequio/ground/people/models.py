@@ -177,17 +177,22 @@ class Role(models.TextChoices):
 
     COORDINATOR = "coordinator", _("coordination")
     LIAISON = "liaison", _("liaison")
+    HEAD = "head", _("head of the unit")
     VERIFIER = "verifier", _("verification")
     READER = "reader", _("reading")
 
 
 class RoleAssignment(models.Model):
-    """A person's role in a scope, for an organisation, until it ends. Ended ones stay: somebody acted under them."""
+    """A person's role in a scope, for an organisation or one of its units, until it ends. Ended ones stay: somebody
+
+    acted under them. A liaison of a unit answers for the work of that unit alone.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
     role = models.CharField(max_length=20, choices=Role)
     scope = models.ForeignKey(Scope, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(ResponsibleUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -195,9 +200,35 @@ class RoleAssignment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "role", "scope"],
-                condition=Q(ended_at=None),
+                condition=Q(ended_at=None, unit=None),
                 name="people_roleassignment_once_at_a_time",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "scope", "unit"],
+                condition=Q(ended_at=None, unit__isnull=False),
+                name="people_roleassignment_of_a_unit_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="people_roleassignment_ends_after_it_was_given",
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("given_at")),
+            ),
+        ]
+
+
+class Designation(models.Model):
+    """The letter that names a liaison of a unit. Whoever follows is named by another one, which replaces it."""
+
+    assignment = models.OneToOneField(RoleAssignment, on_delete=models.PROTECT, related_name="designation")
+    letter = models.CharField(max_length=120)
+    letter_on = models.DateField()
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="people_designation_has_its_letter", condition=~Q(letter="")),
+            models.CheckConstraint(name="people_designation_of_another", condition=~Q(replaces=F("id"))),
         ]
 
 

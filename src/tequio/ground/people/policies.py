@@ -1,9 +1,16 @@
 """Who may. When is said by states, not here."""
 
+import unicodedata
+
+from django.utils.translation import gettext as _
+
 from tequio.ground.ledger.types import Actor
-from tequio.ground.people.models import Person, Role
+from tequio.ground.people.models import Person, Role, RoleAssignment
+from tequio.ground.people.types import Work
 from tequio.lib.errors import RuleBroken
 
+# The scope of the whole installation: a role in it is a role everywhere.
+INSTALLATION = "installation"
 # The machine itself: commands run by whoever operates the server, and work done at an hour.
 OPERATOR = Actor(role="operator")
 
@@ -17,8 +24,52 @@ def require(allowed: bool, otherwise: str) -> None:
 def has_role(person: Person, role: Role, scope_slug: str) -> bool:
     """Does the person hold this role now, in this scope or in the whole installation?"""
     return person.roles.filter(
-        ended_at=None, role=role, scope__slug__in=(scope_slug, "installation"), person__is_active=True
+        ended_at=None, role=role, scope__slug__in=(scope_slug, INSTALLATION), person__is_active=True
     ).exists()
+
+
+def same_person(one: Person, other: Person) -> bool:
+    """Whether two accounts are, by all that is known, of one person: the same name, or the same mailbox."""
+    return one.pk == other.pk or _name(one) == _name(other) != "" or _mailbox(one) == _mailbox(other)
+
+
+def _name(person: Person) -> str:
+    plain = unicodedata.normalize("NFKD", person.name).casefold()
+    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+
+
+def _mailbox(person: Person) -> str:
+    """The address without what follows a plus sign, which most mail servers deliver to the same box."""
+    box, _at, host = person.email.casefold().partition("@")
+    return f"{box.partition('+')[0]}@{host}"
+
+
+def roles_within(person: Person, work: Work) -> list[RoleAssignment]:
+    """The roles that a person holds now in something, or in the whole installation."""
+    if not person.is_active:
+        return []
+    within = work.scopes | {INSTALLATION}
+    held = person.roles.filter(ended_at=None, scope__slug__in=within)
+    return list(held.select_related("scope", "organisation", "unit").order_by("pk"))
+
+
+def answering_role(person: Person, work: Work) -> RoleAssignment:
+    """The role under which a person answers for work: a liaison of its unit, or the coordination.
+
+    Raises RuleBroken with a sentence where there is none.
+    """
+    roles = roles_within(person, work)
+    for role in roles:
+        if role.role == Role.LIAISON and (role.unit_id is None or work.unit_id in (None, role.unit_id)):
+            return role
+    for role in roles:
+        if role.role == Role.COORDINATOR:
+            return role
+    if any(role.role == Role.LIAISON for role in roles):
+        raise RuleBroken(
+            _("«%(title)s» answers to another unit: its own liaison reports on it.") % {"title": work.title}
+        )
+    raise RuleBroken(_("The liaison of the unit or the coordination report on it, and hand in its evidence."))
 
 
 def may_coordinate(person: Person, scope_slug: str) -> bool:

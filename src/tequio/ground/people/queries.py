@@ -1,10 +1,12 @@
 """Reads of persons and institutions, one function per need."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F, Prefetch, QuerySet
 
 from tequio.ground.people.models import (
+    Designation,
     Network,
     NetworkMember,
     Organisation,
@@ -14,7 +16,7 @@ from tequio.ground.people.models import (
     Scope,
     Succession,
 )
-from tequio.ground.people.types import OrganisationCard
+from tequio.ground.people.types import OrganisationCard, Work
 
 
 def organisation_slugs() -> set[str]:
@@ -98,7 +100,36 @@ def card_of(organisation: Organisation) -> OrganisationCard:
 
 def roles_of(person: Person) -> list[RoleAssignment]:
     """The roles a person holds now, with their scopes."""
-    return list(person.roles.filter(ended_at=None).select_related("scope", "organisation").order_by("role"))
+    return list(person.roles.filter(ended_at=None).select_related("scope", "organisation", "unit").order_by("role"))
+
+
+def designations_in(scopes: Iterable[Scope]) -> list[Designation]:
+    """The designations in force in these scopes, by unit."""
+    found = _designations().filter(assignment__scope__in=list(scopes), assignment__ended_at=None)
+    return list(found.order_by("assignment__unit__name", "assignment__given_at"))
+
+
+def designation(pk: int) -> Designation | None:
+    """One designation, in force or ended, with its person and unit."""
+    return _designations().filter(pk=pk).first()
+
+
+def _designations() -> QuerySet[Designation]:
+    return Designation.objects.select_related(
+        "assignment__person", "assignment__unit__organisation", "assignment__scope"
+    )
+
+
+def units_for_list() -> list[ResponsibleUnit]:
+    """Every responsible unit with its institution."""
+    return list(ResponsibleUnit.objects.select_related("organisation").order_by("organisation__name", "name"))
+
+
+def holders_of(role: str, work: Work) -> list[RoleAssignment]:
+    """Who holds a role now in something, or in the whole installation."""
+    within = work.scopes | {"installation"}
+    found = RoleAssignment.objects.filter(role=role, scope__slug__in=within, ended_at=None, person__is_active=True)
+    return list(found.select_related("person", "unit").order_by("pk"))
 
 
 def person_by_email(email: str) -> Person | None:

@@ -21,3 +21,17 @@ class OrganisationCard:
     def short(self) -> str:
         """The acronym where it has one: how everybody calls it."""
         return self.acronym or self.name
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something on which people work and report, as its own module tells it: an activity, say."""
+
+    kind: str
+    id: str
+    title: str
+    url_path: str
+    scopes: frozenset[str]  # slugs of the scopes in which people have roles in it
+    unit_id: int | None  # the office that answers for it
+    is_public: bool
+    is_open: bool  # whether reports and evidence are still taken

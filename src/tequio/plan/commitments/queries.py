@@ -1,6 +1,7 @@
 """Reads of plans and commitments, one function per need."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -51,6 +52,20 @@ def public_commitment_slugs() -> set[str]:
 def is_public(commitment: Commitment) -> bool:
     """Does some public plan hold it? What nobody may read yet has no acts in the log."""
     return PlanCommitment.objects.filter(commitment=commitment, plan__state__in=PUBLIC_STATES).exists()
+
+
+@dataclass(frozen=True)
+class Held:
+    """A plan that holds a commitment, as far as work on it goes: its scope, and whether it has closed."""
+
+    scope: str
+    is_closed: bool
+
+
+def places_of(commitment: Commitment) -> list[Held]:
+    """The plans that hold a commitment. One query."""
+    rows = PlanCommitment.objects.filter(commitment=commitment).values_list("plan__scope__slug", "plan__state")
+    return [Held(scope, state == PlanState.CLOSED) for scope, state in rows]
 
 
 def was_public(commitment: Commitment, *, before: datetime) -> bool:

@@ -3,10 +3,11 @@
 from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, narrow_svg_of, svg_of, xlsx_of
 from tequio.plan.roadmap.importing import Understood, describe, read_grid
-from tequio.plan.roadmap.in_the_log import suspended_since
+from tequio.plan.roadmap.in_the_log import name_of, subject_of, suspended_since
 from tequio.plan.roadmap.models import Activity, Roadmap
 from tequio.plan.roadmap.queries.schedules import (
     activity_by_code,
+    planned_days,
     roadmap_in_brief,
     roadmap_of,
     roadmaps_for_checks,
@@ -14,11 +15,14 @@ from tequio.plan.roadmap.queries.schedules import (
     standings_of,
 )
 from tequio.plan.roadmap.services import activities, grids
+from tequio.plan.roadmap.states import ActivityState
 from tequio.plan.roadmap.telling import told
 from tequio.plan.roadmap.types import Changes
+from tequio.plan.roadmap.work import names_in, work_named, work_of
 
 __all__ = [
     "Activity",
+    "ActivityState",
     "Changes",
     "Roadmap",
     "Status",
@@ -31,15 +35,21 @@ __all__ = [
     "ics_of",
     "inline_svg_of",
     "json_of",
+    "name_of",
+    "names_in",
     "narrow_svg_of",
+    "planned_days",
     "read_grid",
     "roadmap_in_brief",
     "roadmap_of",
     "roadmaps_for_checks",
     "schedule_of",
     "standings_of",
+    "subject_of",
     "suspended_since",
     "svg_of",
     "told",
+    "work_named",
+    "work_of",
     "xlsx_of",
 ]

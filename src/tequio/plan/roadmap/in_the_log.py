@@ -7,18 +7,20 @@ from tequio.ground.ledger.api import last_done
 from tequio.ground.ledger.types import Subject
 from tequio.plan.roadmap.models import Activity
 
-_KIND = "activity"
+KIND = "activity"
 
 
 def subject_of(activity: Activity) -> Subject:
     """An activity as the subject of an act."""
     commitment = activity.roadmap.commitment
     return Subject(
-        _KIND,
-        _name(commitment.slug, activity.code),
-        activity.title,
-        f"/compromisos/{commitment.slug}/cronograma/#{activity.code}",
+        KIND, name_of(commitment.slug, activity.code), activity.title, address_of(commitment.slug, activity.code)
     )
+
+
+def address_of(commitment: str, code: str) -> str:
+    """Where everybody reads of an activity."""
+    return f"/compromisos/{commitment}/cronograma/#{code}"
 
 
 def suspended_since(activities: Iterable[tuple[str, str]]) -> dict[tuple[str, str], datetime]:
@@ -26,9 +28,10 @@ def suspended_since(activities: Iterable[tuple[str, str]]) -> dict[tuple[str, st
 
     What was suspended before anybody could read it left no act, and is not there.
     """
-    names = {_name(*activity): activity for activity in activities}
-    return {names[name]: at for name, at in last_done("plan.activity.suspend", _KIND, names).items()}
+    names = {name_of(*activity): activity for activity in activities}
+    return {names[name]: at for name, at in last_done("plan.activity.suspend", KIND, names).items()}
 
 
-def _name(commitment: str, code: str) -> str:
+def name_of(commitment: str, code: str) -> str:
+    """An activity by the names that its address has."""
     return f"{commitment}/{code}"

@@ -9,9 +9,8 @@ from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people import queries
 from tequio.ground.people.models import Organisation, Person, Role, RoleAssignment, Scope
+from tequio.ground.people.policies import INSTALLATION as INSTALLATION
 from tequio.lib.errors import RuleBroken
-
-INSTALLATION = "installation"
 
 
 @transaction.atomic

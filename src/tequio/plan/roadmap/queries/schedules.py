@@ -83,6 +83,12 @@ def activity_by_code(commitment_slug: str, code: str) -> Activity | None:
     )
 
 
+def planned_days(activity: Activity) -> Segment | None:
+    """The first and the last planned day of an activity; None where it has none. One query."""
+    ends = activity.segments.aggregate(start=Min("starts_on"), end=Max("ends_on"))
+    return Segment(ends["start"], ends["end"]) if ends["start"] and ends["end"] else None
+
+
 def schedule_of(
     roadmap: Roadmap, *, zone: str, now: datetime, language: str, address: str = "", institution: str = ""
 ) -> Schedule:

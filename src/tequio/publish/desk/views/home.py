@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tequio.ground.installation.api import current
+from tequio.ground.people.api import person_of
 from tequio.lib import clock
 from tequio.publish.desk import queries, wording
-from tequio.publish.desk.views import person_of
 from tequio.ui.wording import page_language
 
 

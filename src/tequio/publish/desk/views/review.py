@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from tequio.ground.people.api import person_of
 from tequio.lib import clock
 from tequio.lib.errors import RuleBroken
 from tequio.publish.desk import downloads, reviews
-from tequio.publish.desk.views import person_of
 
 type View = Callable[[HttpRequest, str], HttpResponse]
 

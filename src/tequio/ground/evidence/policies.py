@@ -1,0 +1,55 @@
+"""Who may bring evidence, who verifies it, who lets everybody see it. When is said by states, not here."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tequio.ground.evidence.models import Evidence
+from tequio.ground.people.api import Person, Role, RoleAssignment, require, roles_within, same_person
+from tequio.ground.people.types import Work
+from tequio.ground.rules.api import NoRule, parameter
+
+
+def may_see(person: Person, of: Work) -> bool:
+    """Evidence is worked on by whoever has some role there."""
+    return bool(roles_within(person, of))
+
+
+def verifying_role(person: Person, evidence: Evidence, of: Work, authors: Iterable[Person], on: date) -> RoleAssignment:
+    """The role under which a person verifies: none of the authors, and of another unit unless a rule says so.
+
+    Raises RuleBroken with a sentence where there is none.
+    """
+    roles = [role for role in roles_within(person, of) if role.role == Role.VERIFIER]
+    require(bool(roles), _("Evidence is verified by whoever has the role of verification."))
+    require(
+        not any(same_person(person, author) for author in authors),
+        _("Whoever brought this evidence does not verify it: another person does."),
+    )
+    others = [role for role in roles if role.unit_id is None or role.unit_id != evidence.unit_id]
+    if not others and _same_unit_may_verify(on):
+        return roles[0]
+    require(bool(others), _("Somebody of the unit that brought this evidence does not verify it."))
+    return others[0]
+
+
+def approving_role(person: Person, of: Work, prepared_by: Person) -> RoleAssignment:
+    """The role under which a person approves a public version: coordination or verification, and another person.
+
+    Raises RuleBroken with a sentence where there is none.
+    """
+    roles = [role for role in roles_within(person, of) if role.role in (Role.COORDINATOR, Role.VERIFIER)]
+    require(bool(roles), _("Public versions are approved by the coordination or by verification."))
+    require(
+        not same_person(person, prepared_by),
+        _("Whoever prepared this public version does not approve it: another person does."),
+    )
+    return roles[0]
+
+
+def _same_unit_may_verify(on: date) -> bool:
+    try:
+        return parameter("verificacion-de-evidencia", "same_unit", on) is True
+    except NoRule:
+        return False

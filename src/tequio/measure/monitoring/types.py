@@ -1,0 +1,28 @@
+"""Plain types of monitoring, for the floors above."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tequio.measure.monitoring.core.progress import Whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far an activity is, as everybody may read it."""
+
+    percent: int | None  # None: nobody has reported
+    lacks_evidence: bool  # it would be at 100 but for evidence that somebody verified
+    period: date | None = None  # of the last published report
+    narrative: str = ""
+    reason: str = ""
+    published_at: datetime | None = None
+    role: str = ""  # of whoever published it
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class ProgressOf:
+    """How far a commitment is: its activities by code, and all of them together by the one formula."""
+
+    activities: dict[str, Progress]
+    whole: Whole
