@@ -1,0 +1,129 @@
+"""Public versions of documents: made anew from what is seen, with black boxes burned in where something is not to be.
+
+A box laid over a text covers it for the eye and leaves it in the file, where anybody copies it out. Here the box is
+painted into the pixels of the page, and the new file is made from those pixels alone.
+"""
+
+import io
+import math
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageDraw
+
+from tequio.ground.evidence import pictures
+from tequio.ground.evidence.core import image_pdf
+from tequio.ground.evidence.core.image_pdf import ImagePage
+from tequio.ground.evidence.drawing import DrawnPage, drawing
+from tequio.lib.errors import RuleBroken
+
+DOTS_PER_INCH = 150
+BOXES_AT_MOST = 2_000
+WIDEST, NARROWEST = 2_000, 50
+_PDF = "application/pdf"
+# What rounding in a browser may carry beyond the edge of the page.
+_LENIENCE = 0.005
+
+
+@dataclass(frozen=True)
+class Box:
+    """What to black out: the page, from 1, and its place as fractions of the page as it is seen, from above left."""
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def page_count(content: bytes, media_type: str) -> int:
+    """How many pages a document has; a picture is one. Raises RuleBroken where it cannot be read or has too many."""
+    if media_type != _PDF:
+        page_images(content, media_type, NARROWEST)
+        return 1
+    with drawing(content, pages=()) as drawn:
+        return drawn.count
+
+
+def page_images(content: bytes, media_type: str, width: int, *, pages: Sequence[int] | None = None) -> list[bytes]:
+    """These pages (from 1), or all, as PNG of this many pixels across, to choose boxes on. Raises RuleBroken."""
+    across = min(max(width, NARROWEST), WIDEST)
+    if media_type == _PDF:
+        with drawing(content, pages=pages, width=across) as drawn:
+            return [_png(page.picture) for page in drawn.pages]
+    if pages is not None and any(number != 1 for number in pages):
+        raise _no_such_page(1)
+    image = pictures.remade(content, media_type, lambda picture: _reduced(picture, across), into="image/png")
+    return [image] * (1 if pages is None else len(pages))
+
+
+def redacted(content: bytes, media_type: str, boxes: Sequence[Box]) -> bytes:
+    """The same document, of the same kind, with these boxes black and nothing under them. Raises RuleBroken.
+
+    Without boxes it is a copy with nothing but what is seen. The same content and boxes give the same bytes with the
+    same libraries. A long PDF takes a minute or more: ask for it as later work.
+    """
+    _require_boxes(boxes)
+    if media_type != _PDF:
+        _require_pages(boxes, 1)
+        return pictures.remade(content, media_type, lambda picture: _blacked_out(picture, boxes))
+    with drawing(content, dpi=DOTS_PER_INCH) as drawn:
+        _require_pages(boxes, drawn.count)
+        return image_pdf.write(_rebuilt(page, boxes) for page in drawn.pages)
+
+
+def _rebuilt(page: DrawnPage, boxes: Sequence[Box]) -> ImagePage:
+    picture = _blacked_out(page.picture, [box for box in boxes if box.page == page.number])
+    exact, photographic = zlib.compress(picture.tobytes(), 6), io.BytesIO()
+    picture.save(photographic, format="JPEG", quality=85)
+    width, height = page.points
+    # Pages of letters are smaller and sharper packed exactly; scanned ones, as a photograph.
+    if len(exact) <= photographic.tell():
+        return ImagePage(width, height, picture.width, picture.height, "FlateDecode", exact)
+    return ImagePage(width, height, picture.width, picture.height, "DCTDecode", photographic.getvalue())
+
+
+def _blacked_out(picture: Image.Image, boxes: Iterable[Box]) -> Image.Image:
+    """The picture itself, painted over: every pixel that a box touches, and one more around it."""
+    painter = ImageDraw.Draw(picture)
+    for box in boxes:
+        left, right = box.x * picture.width, (box.x + box.width) * picture.width
+        top, bottom = box.y * picture.height, (box.y + box.height) * picture.height
+        painter.rectangle(
+            (math.floor(left) - 1, math.floor(top) - 1, math.ceil(right), math.ceil(bottom)), fill="black"
+        )
+    return picture
+
+
+def _require_boxes(boxes: Sequence[Box]) -> None:
+    if len(boxes) > BOXES_AT_MOST:
+        raise RuleBroken(_("There are more than %(most)d boxes: draw larger ones.") % {"most": BOXES_AT_MOST})
+    for box in boxes:
+        # Written so that what is no number at all is refused too.
+        across = box.x >= -_LENIENCE and box.width > 0 and box.x + box.width <= 1 + _LENIENCE
+        down = box.y >= -_LENIENCE and box.height > 0 and box.y + box.height <= 1 + _LENIENCE
+        if not (across and down):
+            raise RuleBroken(_("A box lies outside of its page: draw it again."))
+
+
+def _require_pages(boxes: Sequence[Box], count: int) -> None:
+    if any(not 1 <= box.page <= count for box in boxes):
+        raise _no_such_page(count)
+
+
+def _no_such_page(count: int) -> RuleBroken:
+    return RuleBroken(_("The document has %(count)d pages, and another was asked for.") % {"count": count})
+
+
+def _reduced(picture: Image.Image, across: int) -> Image.Image:
+    if picture.width <= across:
+        return picture
+    return picture.resize((across, max(1, round(picture.height * across / picture.width))))
+
+
+def _png(picture: Image.Image) -> bytes:
+    made = io.BytesIO()
+    picture.save(made, format="PNG")
+    return made.getvalue()
