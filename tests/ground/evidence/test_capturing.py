@@ -264,6 +264,7 @@ def test_a_page_that_comes_in_pieces_is_whole():
         OK + b"Content-Encoding: gzip\r\n\r\n" + ACTA,
         OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(ACTA) * 2,
     ],
+    ids=len,
 )
 def test_a_page_cut_short_or_of_no_web_server_is_not_kept(answer):
     with Server(raw(answer)) as server:
@@ -308,6 +309,7 @@ def test_a_dead_address_does_not_hide_a_living_one():
         OK + b"Content-Encoding: deflate\r\n\r\n" + zlib.compress(b"a" * 2_000),
         b"HTTP/1.1 100 Continue\r\n\r\n" * 20_000,
     ],
+    ids=len,
 )
 def test_a_page_too_large_is_not_kept(answer):
     with Server(raw(answer)) as server:

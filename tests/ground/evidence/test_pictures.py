@@ -266,6 +266,7 @@ def test_a_picture_that_moves_is_refused(kind):
         (zoo.JPEG, "image/jpeg"),
         (zoo.PDF, "image/jpeg"),
     ],
+    ids=len,
 )
 def test_a_picture_that_is_damaged_or_another_thing_is_refused(content, media_type):
     with pytest.raises(RuleBroken) as refusal:

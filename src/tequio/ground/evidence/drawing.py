@@ -75,7 +75,7 @@ def drawing(
             )
         numbers = range(1, count + 1) if pages is None else pages
         if any(not 1 <= number <= count for number in numbers):
-            raise RuleBroken(_("The document has %(count)d pages, and another was asked for.") % {"count": count})
+            raise no_such_page(count)
         yield Drawing(count, (told.page(number) for number in numbers))
 
 
@@ -148,6 +148,11 @@ def _draughtsman(content: bytes, order: str) -> Iterator[_Told]:
             finally:
                 watch.cancel()
                 process.kill()
+
+
+def no_such_page(count: int) -> RuleBroken:
+    """The refusal of a page beyond those that a document has."""
+    return RuleBroken(_("That page is not in the document: the last one is %(count)d.") % {"count": count})
 
 
 def _damaged() -> RuleBroken:

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from tequio.ground.evidence import pictures
 from tequio.ground.evidence.core import image_pdf
 from tequio.ground.evidence.core.image_pdf import ImagePage
-from tequio.ground.evidence.drawing import DrawnPage, drawing
+from tequio.ground.evidence.drawing import DrawnPage, drawing, no_such_page
 from tequio.lib.errors import RuleBroken
 
 DOTS_PER_INCH = 150
@@ -40,7 +40,7 @@ class Box:
 
 def page_count(content: bytes, media_type: str) -> int:
     """How many pages a document has; a picture is one. Raises RuleBroken where it cannot be read or has too many."""
-    if media_type != _PDF:
+    if _is_picture(media_type):
         page_images(content, media_type, NARROWEST)
         return 1
     with drawing(content, pages=()) as drawn:
@@ -50,11 +50,11 @@ def page_count(content: bytes, media_type: str) -> int:
 def page_images(content: bytes, media_type: str, width: int, *, pages: Sequence[int] | None = None) -> list[bytes]:
     """These pages (from 1), or all, as PNG of this many pixels across, to choose boxes on. Raises RuleBroken."""
     across = min(max(width, NARROWEST), WIDEST)
-    if media_type == _PDF:
+    if not _is_picture(media_type):
         with drawing(content, pages=pages, width=across) as drawn:
             return [_png(page.picture) for page in drawn.pages]
     if pages is not None and any(number != 1 for number in pages):
-        raise _no_such_page(1)
+        raise no_such_page(1)
     image = pictures.remade(content, media_type, lambda picture: _reduced(picture, across), into="image/png")
     return [image] * (1 if pages is None else len(pages))
 
@@ -66,7 +66,7 @@ def redacted(content: bytes, media_type: str, boxes: Sequence[Box]) -> bytes:
     same libraries. A long PDF takes a minute or more: ask for it as later work.
     """
     _require_boxes(boxes)
-    if media_type != _PDF:
+    if _is_picture(media_type):
         _require_pages(boxes, 1)
         return pictures.remade(content, media_type, lambda picture: _blacked_out(picture, boxes))
     with drawing(content, dpi=DOTS_PER_INCH) as drawn:
@@ -97,6 +97,13 @@ def _blacked_out(picture: Image.Image, boxes: Iterable[Box]) -> Image.Image:
     return picture
 
 
+def _is_picture(media_type: str) -> bool:
+    """Whether this is a picture, or else a PDF. Raises RuleBroken where it is neither."""
+    if media_type != _PDF and not media_type.startswith("image/"):
+        raise RuleBroken(_("Only PDF and pictures can have parts blacked out: save the document as PDF and send that."))
+    return media_type != _PDF
+
+
 def _require_boxes(boxes: Sequence[Box]) -> None:
     if len(boxes) > BOXES_AT_MOST:
         raise RuleBroken(_("There are more than %(most)d boxes: draw larger ones.") % {"most": BOXES_AT_MOST})
@@ -110,11 +117,7 @@ def _require_boxes(boxes: Sequence[Box]) -> None:
 
 def _require_pages(boxes: Sequence[Box], count: int) -> None:
     if any(not 1 <= box.page <= count for box in boxes):
-        raise _no_such_page(count)
-
-
-def _no_such_page(count: int) -> RuleBroken:
-    return RuleBroken(_("The document has %(count)d pages, and another was asked for.") % {"count": count})
+        raise no_such_page(count)
 
 
 def _reduced(picture: Image.Image, across: int) -> Image.Image:
