@@ -7,12 +7,13 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class ImagePage:
-    """A page of this size in points (72 to the inch), all covered by a picture of three colours."""
+    """A page of this size in points (72 to the inch), all covered by a picture of eight bits for each colour."""
 
     width: float
     height: float
     pixels_across: int
     pixels_down: int
+    colours: Literal["DeviceGray", "DeviceRGB"]
     filter: Literal["FlateDecode", "DCTDecode"]
     data: bytes
 
@@ -41,9 +42,12 @@ def _placing(page: ImagePage) -> bytes:
 
 
 def _described(page: ImagePage) -> bytes:
-    return (
-        b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /%s "
-    ) % (page.pixels_across, page.pixels_down, page.filter.encode())
+    return (b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /%s /BitsPerComponent 8 /Filter /%s ") % (
+        page.pixels_across,
+        page.pixels_down,
+        page.colours.encode(),
+        page.filter.encode(),
+    )
 
 
 def _stream(described: bytes, data: bytes) -> bytes:
