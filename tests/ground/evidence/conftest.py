@@ -11,9 +11,15 @@ from tequio.plan.roadmap.api import work_named
 from tests.offices import NOON, TODAY, open_office
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def in_spanish():
     with translation.override("es-mx"):
+        yield
+
+
+@pytest.fixture
+def in_english():
+    with translation.override("en"):
         yield
 
 

@@ -19,6 +19,8 @@ from cryptography.x509.oid import NameOID
 from tequio.ground.evidence.capturing import CaptureFailed, Reach, capture
 from tests.ground.evidence.servers import Server, names, raw, says, this_machine
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 ACTA = b"%PDF-1.4 acta de la sesi\xc3\xb3n"
 HERE = {"acta__example": "127.0.0.1"}
 PLAIN = "Content-Type: text/plain; charset=utf-8"

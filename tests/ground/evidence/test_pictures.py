@@ -12,6 +12,8 @@ from tequio.ground.evidence.pictures import public_copy
 from tequio.lib.errors import RuleBroken
 from tests.ground.files import zoo
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 SECRET = b"Francisca Lopez, CURP LOFR800101"
 RED, GREEN, BLUE, WHITE, BLACK = (200, 30, 30), (30, 160, 30), (30, 30, 200), (255, 255, 255), (0, 0, 0)
 KINDS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}

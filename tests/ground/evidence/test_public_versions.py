@@ -8,6 +8,8 @@ from tequio.ground.ledger.models import LogEntry
 from tequio.lib.errors import RuleBroken, Stale
 from tests.offices import NOON, TODAY
 
+pytestmark = pytest.mark.usefixtures("in_spanish")
+
 TESTED = b"Minuta de la mesa, sin nombres\n"
 
 

@@ -18,6 +18,8 @@ from tequio.ground.evidence.redaction import Box, page_count, page_images, redac
 from tequio.lib.errors import RuleBroken
 from tests.ground.evidence import papers
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 PDF = "application/pdf"
 SECRET, HONEST = "CURP LOFR800101", "Acta de la primera sesion"
 # The secret stands on the first page, at 72 to 260 points from the left and 600 from below.

@@ -15,6 +15,8 @@ from tequio.plan.roadmap.api import work_named
 from tests.ground.evidence.conftest import said
 from tests.offices import NOON, TODAY, give_role_of
 
+pytestmark = pytest.mark.usefixtures("in_spanish")
+
 PROVES = "La mesa se instaló"
 
 
