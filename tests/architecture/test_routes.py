@@ -14,10 +14,15 @@ PUBLIC = {
     "site:tree-file",
     "site:route", "site:institutions", "site:institutions-csv", "site:institutions-json", "site:organisation",
     "site:network", "site:body", "site:log", "site:entry", "site:acts-csv", "site:acts-json", "site:feed",
-    "site:brand", "site:statement", "site:source", "site:source-archive",
+    "site:brand", "site:statement", "site:progress", "site:progress-file", "site:evidence", "site:source", "site:source-archive",
     "desk:sign-in", "desk:sign-in-asked", "desk:sign-in-link", "desk:sign-out",
 }  # fmt: skip
-SIGNED_IN = {"desk:home", "desk:review", "desk:review-csv", "desk:review-json"}
+SIGNED_IN = {
+    "desk:home", "desk:review", "desk:review-csv", "desk:review-json",
+    "monitoring:activity", "monitoring:report", "monitoring:act",
+    "evidence:new", "evidence:piece", "evidence:change", "evidence:prepare", "evidence:original", "evidence:copy",
+    "evidence:waiting", "evidence:act",
+}  # fmt: skip
 
 
 def routes(patterns, namespace="") -> Iterator[tuple[str, URLPattern]]:
@@ -44,4 +49,4 @@ def test_what_asks_to_sign_in_is_exactly_this():
 
 
 def test_only_the_desk_asks_to_sign_in():
-    assert {name.partition(":")[0] for name in SIGNED_IN} == {"desk"}
+    assert {name.partition(":")[0] for name in SIGNED_IN} == {"desk", "monitoring", "evidence"}

@@ -4,9 +4,10 @@ COMMITMENT = "/compromisos/cultura-de-gobierno-abierto/"
 SCHEDULE = f"{COMMITMENT}cronograma/"
 TREE = f"{COMMITMENT}arbol/"
 ROUTE = f"{COMMITMENT}ruta/"
+PROGRESS = f"{COMMITMENT}avance/"
 PLAN = "/planes/plan-de-accion-local/"
 
-MAIN = ("/", PLAN, COMMITMENT, SCHEDULE, TREE, ROUTE)
+MAIN = ("/", PLAN, COMMITMENT, SCHEDULE, TREE, ROUTE, PROGRESS)
 OTHERS = (
     "/planes/",
     "/instituciones/",

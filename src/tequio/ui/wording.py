@@ -4,7 +4,8 @@ from datetime import date
 from functools import cache
 
 from django.conf import settings
-from django.utils.translation import get_language, pgettext
+from django.urls import translate_url
+from django.utils.translation import get_language, override, pgettext
 
 from tequio.lib.months import Month
 from tequio.ui.core import dates
@@ -13,6 +14,17 @@ from tequio.ui.core import dates
 def page_language() -> str:
     """The language that is being written in."""
     return get_language() or settings.LANGUAGE_CODE
+
+
+def in_page_language(path: str) -> str:
+    """The address of a subject, kept once and in the installation's language, in the language of this page."""
+    if not path.startswith("/") or path.startswith("//"):
+        return ""
+    language = page_language()
+    if language == settings.LANGUAGE_CODE:
+        return path
+    with override(settings.LANGUAGE_CODE):
+        return translate_url(path, language)
 
 
 def status_words() -> dict[str, str]:

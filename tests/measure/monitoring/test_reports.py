@@ -9,7 +9,7 @@ from tequio.ground.ledger.models import LogEntry
 from tequio.lib.errors import RuleBroken, Stale
 from tequio.measure.monitoring import api as monitoring
 from tequio.measure.monitoring.models import ProgressReport
-from tequio.measure.monitoring.queries import duties_of, published_version, report_on
+from tequio.measure.monitoring.queries import published_version, report_on, waiting_or_of
 from tequio.measure.monitoring.services.writing import Said
 from tests.offices import NOON, TODAY, give_role_of
 
@@ -117,16 +117,15 @@ def test_what_is_late_is_explained_and_published_with_its_explanation(office, wr
 def test_returned_with_remarks_it_waits_for_its_author(office, sent):
     monitoring.approving.send_back(report=sent, note="Falta el día", person=office.coordinator, at=NOON)
 
-    assert [report.pk for report in duties_of(office.liaison).returned] == [sent.pk]
-    assert duties_of(office.coordinator).to_publish == []
+    assert [(row.state, row.begun_by_id) for row in waiting_or_of(date(2026, 12, 1))] == [
+        ("returned", office.liaison.pk)
+    ]
     assert all(b"Falta el d" not in bytes(entry.leaf) for entry in LogEntry.objects.all())
 
 
 def test_the_head_of_the_unit_approves_first_where_there_is_one(office, sent):
     give_role_of(office.colleague, "head", office.plan.scope, office.unit)
     give_role_of(office.stranger, "head", office.plan.scope, office.other)
-    assert [report.pk for report in duties_of(office.colleague).to_agree] == [sent.pk]
-    assert duties_of(office.stranger).to_agree == []
 
     with pytest.raises(RuleBroken, match="Su unidad aún no da el visto bueno"):
         publish(sent, office.coordinator)
@@ -207,16 +206,12 @@ def test_what_waits_for_approval_is_not_changed_underneath(sent, write):
         write(percent=50)
 
 
-def test_duties_are_read_in_as_many_queries_for_one_as_for_three(office, sent, django_assert_num_queries):
-    with django_assert_num_queries(6):
-        assert len(duties_of(office.coordinator).to_publish) == 1
+def test_what_waits_is_read_in_one_query_whatever_its_period(office, sent, write, django_assert_num_queries):
     for number in (9, 10):
-        copy = ProgressReport.objects.create(
-            activity=office.activity, period=date(2026, number, 1), begun_at=NOON, begun_by=office.liaison
-        )
-        copy.versions.create(
-            number=1, activity_state="under_way", percent=1, narrative="x", made_at=NOON, made_by=office.liaison
-        )
-        monitoring.writing.send(report=copy, person=office.liaison, at=NOON)
-    with django_assert_num_queries(6):
-        assert len(duties_of(office.coordinator).to_publish) == 3
+        monitoring.writing.send(report=write(period=date(2026, number, 1)), person=office.liaison, at=NOON)
+    write(period=date(2026, 8, 1))
+
+    with django_assert_num_queries(1):
+        found = waiting_or_of(NOVEMBER)
+
+    assert [row.period.month for row in found] == [9, 10, 11]

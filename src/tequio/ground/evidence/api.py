@@ -4,28 +4,25 @@ from tequio.ground.evidence.models import Evidence, EvidenceKind
 from tequio.ground.evidence.policies import may_see
 from tequio.ground.evidence.queries import (
     by_folio,
-    in_review,
-    observed,
     of_subject,
     present_version,
     public_card,
     public_cards,
     verified_subjects,
-    waiting_public_versions,
+    waiting,
 )
 from tequio.ground.evidence.services import bringing, public_versions, reviewing
 from tequio.ground.evidence.sources import register
-from tequio.ground.evidence.states import EvidenceState
+from tequio.ground.evidence.states import IN_REVIEW, EvidenceState
 
 __all__ = [
+    "IN_REVIEW",
     "Evidence",
     "EvidenceKind",
     "EvidenceState",
     "bringing",
     "by_folio",
-    "in_review",
     "may_see",
-    "observed",
     "of_subject",
     "present_version",
     "public_card",
@@ -34,5 +31,5 @@ __all__ = [
     "register",
     "reviewing",
     "verified_subjects",
-    "waiting_public_versions",
+    "waiting",
 ]

@@ -135,6 +135,22 @@ class PublicVersion(models.Model):
         ]
 
 
+class EvidenceAct(models.TextChoices):
+    """What may have been done, in the past, as a list of what happened tells it."""
+
+    DRAFT = "draft", _("begun")
+    CHANGE = "change", _("said otherwise")
+    SEND = "send", _("sent to be verified")
+    OBSERVE = "observe", _("returned with remarks")
+    CORRECT = "correct", _("sent corrected")
+    VERIFY = "verify", _("verified")
+    REJECT = "reject", _("rejected")
+    REOPEN = "reopen", _("changed after it was verified")
+    PREPARE = "prepare", _("public version handed in")
+    SHOWN = "shown", _("public version approved")
+    HIDDEN = "hidden", _("public version withdrawn")
+
+
 class EvidenceEvent(models.Model):
     """An act on a piece of evidence: who, as what, when, on which version, and the words that went with it.
 
@@ -142,7 +158,7 @@ class EvidenceEvent(models.Model):
     """
 
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="events")
-    act = models.CharField(max_length=20)
+    act = models.CharField(max_length=20, choices=EvidenceAct)
     version = models.PositiveIntegerField()
     role = models.CharField(max_length=20)
     organisation = models.ForeignKey(

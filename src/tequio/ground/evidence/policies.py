@@ -6,7 +6,17 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tequio.ground.evidence.models import Evidence
-from tequio.ground.people.api import Person, Role, RoleAssignment, require, roles_within, same_person
+from tequio.ground.evidence.states import IN_REVIEW, WITH_AUTHOR, EvidenceState
+from tequio.ground.people.api import (
+    Person,
+    Role,
+    RoleAssignment,
+    answering_role,
+    lets,
+    require,
+    roles_within,
+    same_person,
+)
 from tequio.ground.people.types import Work
 from tequio.ground.rules.api import NoRule, parameter
 
@@ -46,6 +56,36 @@ def approving_role(person: Person, of: Work, prepared_by: Person) -> RoleAssignm
         _("Whoever prepared this public version does not approve it: another person does."),
     )
     return roles[0]
+
+
+def offers(person: Person, evidence: Evidence, work: Work, on: date) -> set[str]:
+    """The acts that this person may do now on this evidence, whose versions were already read."""
+    waiting = [
+        each for version in evidence.versions.all() for each in version.public_versions.all() if not each.approved_at
+    ]
+    shown = [
+        each
+        for version in evidence.versions.all()
+        for each in version.public_versions.all()
+        if each.file.document.is_public
+    ]
+    authors = [version.made_by for version in evidence.versions.all()]
+    roles = {role.role for role in roles_within(person, work)}
+    found = set()
+    if lets(lambda: answering_role(person, work)) and work.is_open:
+        if evidence.state in WITH_AUTHOR:
+            found |= {"change", "send"}
+        elif evidence.state == EvidenceState.VERIFIED:
+            found.add("change")
+    if evidence.state in IN_REVIEW and lets(lambda: verifying_role(person, evidence, work, authors, on)):
+        found |= {"observe", "verify", "reject"}
+    if evidence.state != EvidenceState.REJECTED and roles - {Role.READER}:
+        found.add("prepare")
+    if waiting and lets(lambda: approving_role(person, work, waiting[0].prepared_by)):
+        found.add("approve")
+    if shown and roles & {Role.COORDINATOR, Role.VERIFIER}:
+        found.add("withdraw")
+    return found
 
 
 def _same_unit_may_verify(on: date) -> bool:

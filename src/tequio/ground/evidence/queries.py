@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from tequio.ground.evidence.models import (
@@ -54,26 +56,26 @@ def of_subject(kind: str, subject_id: str) -> list[Evidence]:
     return list(_with_present(Evidence.objects.filter(subject_kind=kind, subject_id=subject_id).order_by("-pk")))
 
 
-def in_review(kind: str, subject_ids: Iterable[str]) -> list[Evidence]:
-    """What waits for a verifier among the evidence of these things, the oldest first."""
-    found = Evidence.objects.filter(subject_kind=kind, subject_id__in=list(subject_ids), state__in=IN_REVIEW)
-    return list(_with_present(found.order_by("added_at", "pk")))
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A piece of evidence that waits for somebody, as lists of what waits need it."""
+
+    folio: str
+    subject_id: str
+    state: str
+    unit_id: int | None
+    added_by_id: int
+    added_at: datetime
+    prepared_by_id: int | None  # of the public version that waits for approval, if there is one
 
 
-def observed(kind: str, subject_ids: Iterable[str]) -> list[Evidence]:
-    """What was returned with remarks among the evidence of these things, the oldest first."""
-    found = Evidence.objects.filter(subject_kind=kind, subject_id__in=list(subject_ids), state=EvidenceState.OBSERVED)
-    return list(_with_present(found.order_by("added_at", "pk")))
-
-
-def waiting_public_versions(kind: str, subject_ids: Iterable[str]) -> list[PublicVersion]:
-    """The public versions that wait for somebody's approval, the oldest first."""
-    found = PublicVersion.objects.filter(
-        approved_at=None,
-        version__evidence__subject_kind=kind,
-        version__evidence__subject_id__in=list(subject_ids),
-    )
-    return list(found.select_related("version__evidence", "prepared_by").order_by("prepared_at", "pk"))
+def waiting(kind: str) -> list[EvidenceRow]:
+    """What waits for a verifier, for its author or for the approval of its public version, oldest first. One query."""
+    prepared = PublicVersion.objects.filter(version__evidence=OuterRef("pk"), approved_at=None).values("prepared_by_id")
+    found = Evidence.objects.filter(subject_kind=kind).annotate(prepared_by_id=Subquery(prepared[:1]))
+    waits = Q(state__in=(*IN_REVIEW, EvidenceState.OBSERVED)) | Q(prepared_by_id__isnull=False)
+    fields = ("folio", "subject_id", "state", "unit_id", "added_by_id", "added_at", "prepared_by_id")
+    return [EvidenceRow(*row) for row in found.filter(waits).order_by("added_at", "pk").values_list(*fields)]
 
 
 def verified_subjects(kind: str, subject_ids: Iterable[str]) -> set[str]:

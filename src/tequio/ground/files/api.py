@@ -1,5 +1,6 @@
 """The door of files: documents, their versions and their contents."""
 
+from tequio.ground.files.core.names import extension_of
 from tequio.ground.files.media import kind_named
 from tequio.ground.files.models import DocumentVersion
 from tequio.ground.files.queries import document_id_of, public_documents, verify_all, versions
@@ -15,6 +16,7 @@ __all__ = [
     "chunks_of",
     "document_id_of",
     "examine",
+    "extension_of",
     "kind_named",
     "open_content",
     "open_document",

@@ -1,7 +1,7 @@
 """The door of the installation."""
 
 from tequio.ground.installation.models import Installation, InstallationKind
-from tequio.ground.installation.queries import current, current_with_root, is_as_brought, statement
+from tequio.ground.installation.queries import current, current_with_root, is_as_brought, statement, zone
 from tequio.ground.installation.services import create, identify, publish_statement, set_arms, set_colours
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "set_arms",
     "set_colours",
     "statement",
+    "zone",
 ]

@@ -1,5 +1,9 @@
 """Reads of the installation."""
 
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
 from tequio.ground.installation import statements
 from tequio.ground.installation.models import Installation, StatementVersion
 from tequio.ground.ledger.api import root_now
@@ -8,6 +12,12 @@ from tequio.ground.ledger.api import root_now
 def current() -> Installation | None:
     """The installation, or None in a home where none was created."""
     return Installation.objects.select_related("organisation").first()
+
+
+def zone() -> ZoneInfo:
+    """The zone in which this house counts its days."""
+    here = current()
+    return ZoneInfo(here.zone if here else settings.TIME_ZONE)
 
 
 def current_with_root() -> tuple[Installation | None, str]:

@@ -1,6 +1,7 @@
 """Who may. When is said by states, not here."""
 
 import unicodedata
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,15 @@ def require(allowed: bool, otherwise: str) -> None:
     """Refuse with a sentence unless allowed."""
     if not allowed:
         raise RuleBroken(otherwise)
+
+
+def lets(ask: Callable[[], RoleAssignment]) -> bool:
+    """Whether a policy that refuses with a sentence would let somebody: to offer an act, not to allow it."""
+    try:
+        ask()
+    except RuleBroken:
+        return False
+    return True
 
 
 def has_role(person: Person, role: Role, scope_slug: str) -> bool:

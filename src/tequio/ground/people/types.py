@@ -30,7 +30,8 @@ class Work:
     kind: str
     id: str
     title: str
-    url_path: str
+    url_path: str  # where everybody reads of it
+    desk_path: str  # where people work on it
     scopes: frozenset[str]  # slugs of the scopes in which people have roles in it
     unit_id: int | None  # the office that answers for it
     is_public: bool

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tequio.measure.monitoring.states import ReportState
 
@@ -67,11 +68,21 @@ class ProgressVersion(models.Model):
         ]
 
 
+class ProgressAct(models.TextChoices):
+    """What may have been done, in the past, as a list of what happened tells it."""
+
+    WRITE = "write", _("written")
+    SEND = "send", _("sent for approval")
+    RETURN = "return", _("returned with remarks")
+    AGREE = "agree", _("approved by its unit")
+    PUBLISH = "publish", _("published")
+
+
 class ProgressEvent(models.Model):
     """An act on a report: who, as what, when, on which version, and the words that went with it for its author."""
 
     report = models.ForeignKey(ProgressReport, on_delete=models.PROTECT, related_name="events")
-    act = models.CharField(max_length=20)
+    act = models.CharField(max_length=20, choices=ProgressAct)
     version = models.PositiveIntegerField()
     role = models.CharField(max_length=20)
     organisation = models.ForeignKey(

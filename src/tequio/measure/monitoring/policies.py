@@ -2,14 +2,27 @@
 
 from django.utils.translation import gettext as _
 
-from tequio.ground.people.api import Person, Role, RoleAssignment, require, roles_within
+from tequio.ground.people.api import Person, Role, RoleAssignment, answering_role, lets, require, roles_within
 from tequio.ground.people.types import Work
 from tequio.measure.monitoring.models import ProgressReport
+from tequio.measure.monitoring.states import IN_APPROVAL, ReportState
 
 
 def may_see(person: Person, work: Work) -> bool:
     """Reports are worked on by whoever has some role there."""
     return bool(roles_within(person, work))
+
+
+def offers(person: Person, report: ProgressReport, work: Work) -> set[str]:
+    """The acts that this person may do now on this report."""
+    found = set()
+    if report.state in (ReportState.DRAFT, ReportState.RETURNED) and lets(lambda: answering_role(person, work)):
+        found.add("send")
+    if report.state == ReportState.SENT and lets(lambda: agreeing_role(person, report, work)):
+        found |= {"agree", "return"}
+    if report.state in IN_APPROVAL and lets(lambda: publishing_role(person, work)):
+        found |= {"publish", "return"}
+    return found
 
 
 def agreeing_role(person: Person, report: ProgressReport, work: Work) -> RoleAssignment:

@@ -1,18 +1,17 @@
 """Reads of reports and of progress, one function per need."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from tequio.ground.evidence.api import verified_subjects
-from tequio.ground.people.api import INSTALLATION, Person, Role, RoleAssignment, roles_of
 from tequio.measure.monitoring.core.progress import Part, counted_percent, whole_of
 from tequio.measure.monitoring.models import ProgressEvent, ProgressReport, ProgressVersion
 from tequio.measure.monitoring.states import IN_APPROVAL, ReportState
 from tequio.measure.monitoring.types import Progress, ProgressOf
-from tequio.plan.roadmap.api import Activity, name_of
+from tequio.plan.roadmap.api import name_of
 from tequio.plan.roadmap.types import ScheduledActivity
 
 
@@ -92,38 +91,29 @@ def _latest_published(commitment_id: int) -> dict[str, ProgressVersion]:
 
 
 @dataclass(frozen=True)
-class Duties:
-    """The reports that wait for one person: to be corrected, approved for the unit, or published."""
+class ReportRow:
+    """A report as lists of what waits need it: thousands may be read at once, so no model is made of each."""
 
-    returned: list[ProgressReport]
-    to_agree: list[ProgressReport]
-    to_publish: list[ProgressReport]
+    pk: int
+    commitment: str
+    code: str
+    period: date
+    state: str
+    unit_id: int | None
+    begun_by_id: int
 
 
-def duties_of(person: Person) -> Duties:
-    """What waits for a person among the reports in the scopes where they have roles. At most thirteen queries."""
-    roles = roles_of(person)
-    waiting = ProgressReport.objects.filter(state__in=IN_APPROVAL)
-    return Duties(
-        returned=_listed(ProgressReport.objects.filter(state=ReportState.RETURNED, begun_by=person)),
-        to_agree=_listed(_within(waiting.filter(state=ReportState.SENT), roles, Role.HEAD)),
-        to_publish=_listed(_within(waiting, roles, Role.COORDINATOR)),
+def waiting_or_of(period: date) -> list[ReportRow]:
+    """The reports that wait for somebody, whatever their period, and all those of one period. One query."""
+    waits = Q(state__in=(*IN_APPROVAL, ReportState.RETURNED))
+    rows = ProgressReport.objects.filter(waits | Q(period=period)).order_by("period", "pk")
+    fields = (
+        "pk",
+        "activity__roadmap__commitment__slug",
+        "activity__code",
+        "period",
+        "state",
+        "unit_id",
+        "begun_by_id",
     )
-
-
-def _listed(found: QuerySet[ProgressReport]) -> list[ProgressReport]:
-    return list(_whole(found).order_by("period", "pk"))
-
-
-def _within(found: QuerySet[ProgressReport], roles: Iterable[RoleAssignment], role: Role) -> QuerySet[ProgressReport]:
-    """The reports that somebody reaches with a role: those of its scope and, where it is of a unit, of that unit."""
-    reach = Q(pk=None)
-    for held in roles:
-        if held.role == role:
-            here = Q() if held.scope.slug == INSTALLATION else Q(activity__in=_activities_of(held.scope.slug))
-            reach |= here & (Q() if held.unit_id is None else Q(unit=held.unit_id))
-    return found.filter(reach)
-
-
-def _activities_of(scope: str) -> QuerySet[Activity]:
-    return Activity.objects.filter(roadmap__commitment__plan_entries__plan__scope__slug=scope)
+    return [ReportRow(*row) for row in rows.values_list(*fields)]

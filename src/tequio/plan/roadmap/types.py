@@ -128,6 +128,7 @@ class Standing:
     actual_start: date | None = None
     explanation: str = ""
     responsible: str = ""
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True)

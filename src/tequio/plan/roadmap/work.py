@@ -29,6 +29,7 @@ def work_of(activity: Activity) -> Work:
         id=name_of(commitment.slug, activity.code),
         title=activity.title,
         url_path=address_of(commitment.slug, activity.code),
+        desk_path=f"/escritorio/actividades/{commitment.slug}/{activity.code}/",
         scopes=frozenset(place.scope for place in places),
         unit_id=activity.responsible_unit_id,
         is_public=is_public(commitment),

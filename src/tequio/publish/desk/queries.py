@@ -16,10 +16,12 @@ from tequio.plan.roadmap.types import Standing
 from tequio.publish.desk import counting, policies
 from tequio.publish.desk.addresses import of_activity, of_plan, of_schedule
 from tequio.publish.desk.counting import Counts
+from tequio.publish.desk.pending import Pending, pending_of
 
 PLANS_PER_PAGE = 10
 DATES_SHOWN = 6
 SUSPENDED_SHOWN = 10
+PENDING_SHOWN = 20
 # An activity that stands like this has no more dates to come.
 _OVER = (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED)
 # Nobody resumes an activity of a plan or a commitment that stands like this.
@@ -82,9 +84,16 @@ class Desk:
     coordinated: "Page[ActionPlan] | None"
     plans: list[PlanOnDesk]
     loose_drafts: list[LooseDraft]
+    pending: list[Pending]
+    pending_count: int
     suspended: list[SuspendedActivity]
     suspended_count: int
     dates: list[ComingDate]
+
+    @property
+    def pending_unshown(self) -> int:
+        """How many wait besides those shown."""
+        return self.pending_count - len(self.pending)
 
     @property
     def suspended_unshown(self) -> int:
@@ -105,12 +114,15 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
     counts = counting.counts_of(list(shown))
     standings = _standings_in(mine, today, zone, language)
     suspended = _suspended(mine, standings, zone)
+    pending = pending_of(person, roles, mine, standings, today)
     return Desk(
         person=person,
         roles=[RoleHeld(str(Role(role.role).label), role.scope.name, pages.get(role.scope.slug, "")) for role in roles],
         coordinated=shown if led else None,
         plans=[PlanOnDesk(plan, counts[plan.pk], of_plan(plan)) for plan in shown],
         loose_drafts=_loose_drafts() if coordinating else [],
+        pending=pending[:PENDING_SHOWN],
+        pending_count=len(pending),
         suspended=suspended[:SUSPENDED_SHOWN],
         suspended_count=len(suspended),
         dates=_coming_dates(standings, today),

@@ -17,6 +17,10 @@ def greeting(hour: int) -> str:
 
 def what_waits(desk: Desk) -> str:
     """What waits for this person, in one sentence."""
+    if desk.pending_count:
+        return ngettext(
+            "You have %(count)s matter waiting.", "You have %(count)s matters waiting.", desk.pending_count
+        ) % {"count": _words(desk.pending_count)}
     if desk.coordinated is None:
         return _("Nothing waits for you now.")
     if desk.coordinated.has_other_pages():

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from tequio.decide.governance import api as governance
 from tequio.ground.ledger import api as ledger
@@ -17,7 +15,7 @@ from tequio.ground.ledger.types import Entry
 from tequio.ground.people import api as people
 from tequio.lib.translations import Translated, Worded, worded
 from tequio.ui.saying import PART, placed, said, woven
-from tequio.ui.wording import page_language
+from tequio.ui.wording import in_page_language, page_language
 
 
 @dataclass(frozen=True)
@@ -119,6 +117,7 @@ def role_words() -> dict[str, str]:
         people.OPERATOR.role: _("operation of the system"),
         people.Role.COORDINATOR: _("coordination of the plan"),
         people.Role.LIAISON: _("liaison of the institution"),
+        people.Role.HEAD: _("head of the unit"),
         people.Role.VERIFIER: _("verification"),
         people.Role.READER: _("reading"),
     }
@@ -132,14 +131,3 @@ def name_of(record: Translated) -> Worded:
 def short_name_of(record: people.Organisation | people.Network | governance.Body) -> Worded:
     """Its acronym, which no language translates, or else its name."""
     return Worded(record.acronym) if record.acronym else name_of(record)
-
-
-def in_page_language(path: str) -> str:
-    """The address of a subject, kept once and in the installation's language, in the language of this page."""
-    if not path.startswith("/") or path.startswith("//"):
-        return ""
-    language = page_language()
-    if language == settings.LANGUAGE_CODE:
-        return path
-    with override(settings.LANGUAGE_CODE):
-        return translate_url(path, language)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from tequio.decide.route.api import Route
+from tequio.ground.evidence.api import Evidence, EvidenceState
 from tequio.ground.people.api import Person
 from tequio.plan.commitments import api as commitments
 from tequio.plan.commitments.api import Commitment
@@ -32,6 +34,8 @@ class CommitmentRead:
     route: Told | None
     indicators: int
     with_baseline: int
+    evidence: int  # pieces handed in, whatever became of them
+    verified: int
 
 
 def read(slug: str, person: Person | None, *, whole: bool = False) -> CommitmentRead:
@@ -46,6 +50,8 @@ def read(slug: str, person: Person | None, *, whole: bool = False) -> Commitment
         route=Told(row.route_title, _as_text(row.route_translations)) if row.route_title else None,
         indicators=row.indicator_count or 0,
         with_baseline=row.baseline_count or 0,
+        evidence=row.evidence_count or 0,
+        verified=row.verified_count or 0,
     )
 
 
@@ -54,7 +60,15 @@ def _with_facts(rows: QuerySet[Commitment]) -> QuerySet[Any]:
     route = Route.objects.filter(commitment=OuterRef("pk"))
     measured = Indicator.objects.filter(commitment=OuterRef("pk")).values("commitment")
     with_baseline = Count("pk", filter=Q(baseline_value__isnull=False))
+    handed_in = (
+        Evidence.objects.exclude(state=EvidenceState.DRAFT)
+        .filter(subject_kind="activity", subject_id__startswith=Concat(OuterRef("slug"), Value("/")))
+        .values("subject_kind")
+    )
+    verified = Count("pk", filter=Q(state=EvidenceState.VERIFIED))
     return rows.annotate(
+        evidence_count=Subquery(handed_in.annotate(count=Count("pk")).values("count")),
+        verified_count=Subquery(handed_in.annotate(count=verified).values("count")),
         problem_text=Subquery(problem.values("text")[:1]),
         problem_translations=Subquery(problem.values("translations")[:1]),
         route_title=Subquery(route.values("title")[:1]),

@@ -58,10 +58,24 @@ def thread_of(read: CommitmentRead, schedule: Schedule | None, *, at: str = "") 
             reverse("site:schedule", args=[commitment.slug]) if schedule else "",
             sentences.months_programmed(schedule.activities) if schedule else _("none planned yet"),
         ),
-        ("evidence", _("Evidence"), "", _("none handed in yet")),
+        (
+            "evidence",
+            _("Evidence"),
+            reverse("site:progress", args=[commitment.slug]) if schedule else "",
+            _evidence_words(read),
+        ),
         ("impact", _("Impact"), "", _("not measured yet")),
     )
     return [Knot(label, url, fact, key == at) for key, label, url, fact in knots]
+
+
+def _evidence_words(read: CommitmentRead) -> str:
+    if not read.evidence:
+        return _("none handed in yet")
+    here = page_language()
+    return ngettext(
+        "%(verified)s verified of %(count)s handed in", "%(verified)s verified of %(count)s handed in", read.evidence
+    ) % {"verified": number_words(read.verified, here), "count": number_words(read.evidence, here)}
 
 
 def _short(text: Worded, most: int = 70) -> Worded:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tequio.ground.evidence import policies
 from tequio.ground.evidence.models import Evidence, PublicVersion
+from tequio.ground.evidence.pictures import public_copy
 from tequio.ground.evidence.services.acting import Turn, keep, take_turn
 from tequio.ground.evidence.services.bringing import take_a_look
 from tequio.ground.evidence.subjects import actor_of
@@ -35,7 +36,7 @@ def prepare(
     require(role is not None and role.role != "reader", _("Your role does not prepare public versions."))
     assert role is not None
     name = f"evidencia-{look.evidence.folio}.{extension}".lower()
-    content = files.put(chunks, name)
+    content = files.put(_without_its_place(chunks, name), name)
     with transaction.atomic():
         turn = take_turn(evidence, person, at, seen)
         version = turn.version
@@ -55,6 +56,14 @@ def prepare(
         made = PublicVersion.objects.create(version=version, file=file, prepared_at=at, prepared_by=person)
         keep(turn, "prepare", role, is_told=False)
         return made
+
+
+def _without_its_place(chunks: Iterable[bytes], name: str) -> Iterable[bytes]:
+    """A picture as its pixels alone: no place, no device, no thumbnail of what was cut away. Others as they are."""
+    kind = files.kind_named(name)
+    if kind is None or not kind.media_type.startswith("image/"):
+        return chunks
+    return [public_copy(b"".join(chunks), kind.media_type)]
 
 
 @transaction.atomic

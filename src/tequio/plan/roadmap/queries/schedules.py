@@ -138,6 +138,7 @@ class _Row:
     public_since: datetime | None
     dates_stated_at: datetime
     explanation: str | None
+    unit_id: int | None
 
 
 def standings_of(
@@ -170,6 +171,7 @@ def standings_of(
             "roadmap__commitment__public_since",
             "dates_stated_at",
             "explanation",
+            "responsible_unit_id",
         )
     )
     found: defaultdict[int, list[Standing]] = defaultdict(list)
@@ -200,6 +202,7 @@ def _standing(row: _Row, explaining: "Explaining", language: str) -> Standing:
         actual_start=row.started_on,
         explanation=Worded(row.state_reason or said),
         responsible=_unit_name(row, language),
+        unit_id=row.unit_id,
     )
 
 

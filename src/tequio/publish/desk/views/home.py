@@ -1,14 +1,11 @@
 """What waits for whoever is signed in."""
 
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from tequio.ground.installation.api import current
+from tequio.ground.installation.api import zone
 from tequio.ground.people.api import person_of
 from tequio.lib import clock
 from tequio.publish.desk import queries, wording
@@ -19,11 +16,10 @@ from tequio.ui.wording import page_language
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The desk: what waits, why, and one verb for each thing."""
-    here = current()
-    zone = ZoneInfo(here.zone if here else settings.TIME_ZONE)
-    now = clock.now().astimezone(zone)
+    here = zone()
+    now = clock.now().astimezone(here)
     desk = queries.desk_of(
-        person_of(request), today=now.date(), zone=zone, page=request.GET.get("p"), language=page_language()
+        person_of(request), today=now.date(), zone=here, page=request.GET.get("p"), language=page_language()
     )
     context = {
         "is_unlisted": True,

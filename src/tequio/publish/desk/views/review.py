@@ -1,9 +1,5 @@
 """What a good adviser would say of a plan, to whoever coordinates it. It is never published."""
 
-from collections.abc import Callable
-from functools import wraps
-from http import HTTPStatus
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,29 +9,13 @@ from django.views.decorators.http import require_safe
 
 from tequio.ground.people.api import person_of
 from tequio.lib import clock
-from tequio.lib.errors import RuleBroken
 from tequio.publish.desk import downloads, reviews
-
-type View = Callable[[HttpRequest, str], HttpResponse]
-
-
-def _refusals_shown(view: View) -> View:
-    """Say with a sentence that the review is not for this person."""
-
-    @wraps(view)
-    def shown(request: HttpRequest, slug: str) -> HttpResponse:
-        try:
-            return view(request, slug)
-        except RuleBroken as refusal:
-            context = {"is_unlisted": True, "says": refusal.message}
-            return render(request, "desk/refused.html", context, status=HTTPStatus.FORBIDDEN)
-
-    return shown
+from tequio.ui.refusals import refusals_shown
 
 
 @never_cache
 @require_safe
-@_refusals_shown
+@refusals_shown
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """The findings, by how much they matter."""
     context = {
@@ -52,7 +32,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@_refusals_shown
+@refusals_shown
 def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """The same, for a spreadsheet."""
     body = downloads.as_csv(_review_of(request, slug))
@@ -65,7 +45,7 @@ def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@_refusals_shown
+@refusals_shown
 def as_json(request: HttpRequest, slug: str) -> HttpResponse:
     """The same, for programs, as `tequio check --json` gives it."""
     return JsonResponse(
