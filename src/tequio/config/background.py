@@ -1,10 +1,11 @@
-"""What goes on behind the site: for now, the publisher of the log."""
+"""What goes on behind the site: the publisher of the log, and the jobs."""
 
 import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tequio.config import jobs, worker_process
 from tequio.ground.ledger import publisher
 from tequio.lib import clock
 
@@ -13,15 +14,9 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def running() -> Iterator[None]:
-    """Work in a thread while the block lasts. What is half done when the process dies is taken up by the next one."""
-    stop = threading.Event()
-    worker = threading.Thread(target=publisher.run, args=(stop,), name="publisher", daemon=True)
-    worker.start()
-    try:
+    """Beside a site: publish in a thread, and keep a process for the jobs, while the block lasts."""
+    with _publishing(threading.Event()), worker_process.running():
         yield
-    finally:
-        stop.set()
-        worker.join(timeout=10)
 
 
 def publish_now() -> None:
@@ -34,5 +29,24 @@ def publish_now() -> None:
 
 
 def run_until(stop: threading.Event) -> None:
-    """Work in this thread until told to stop."""
-    publisher.run(stop)
+    """Without a site: publish in a thread and do the jobs in this one, until told to stop."""
+    with _publishing(stop):
+        jobs.run(stop)
+
+
+def run_jobs_beside_a_site(stop: threading.Event) -> None:
+    """In the process that a site keeps: the jobs alone, until told to stop or the site is gone."""
+    worker_process.stop_with_parent(stop)
+    jobs.run(stop)
+
+
+@contextmanager
+def _publishing(stop: threading.Event) -> Iterator[None]:
+    """Publish while the block lasts. What is half done when the process dies is taken up by the next one."""
+    thread = threading.Thread(target=publisher.run, args=(stop,), name="publisher", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(timeout=10)

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -20,12 +21,14 @@ from tequio.config import house, migrations_state, static_files, the_log
 from tequio.config.home import environment
 from tequio.ground.files import api as files
 from tequio.ground.installation import api as installations
+from tequio.ground.jobs import api as jobs
 from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger import keys
 from tequio.lib import clock
 
 ROOM = 500 * 2**20
 DRIFT_SECONDS = 60
+LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def examine() -> Iterator[Finding]:
     yield from (_keys(), _static(), _mail(), _clock())
     if tables.is_well:
         # The log and the files are read whole: last, since they may take a while.
-        yield from (_installation(), _privacy(), _log_key(), _coverage(), _log(), _files())
+        yield from (_installation(), _privacy(), _jobs(), _log_key(), _coverage(), _log(), _files())
 
 
 def _python() -> Finding:
@@ -157,6 +160,24 @@ def _privacy() -> Finding:
     return Finding(
         _("Note: the privacy notice still says what the program brings, which asks the institution to complete it.")
     )
+
+
+def _jobs() -> Finding:
+    """What was left for later must be done, or somebody must know that it was not."""
+    given_up = jobs.given_up()
+    if given_up:
+        return Finding(
+            _("Jobs given up: %(count)d; the first is %(task)s (%(why)s).")
+            % {"count": len(given_up), "task": given_up[0].task, "why": given_up[0].why},
+            _("Mend what they say in «tequio jobs list», then run «tequio jobs retry» or «tequio jobs discard»."),
+        )
+    late = jobs.count_late(clock.now() - LATE)
+    if late:
+        return Finding(
+            _("Jobs waiting for more than an hour: %(count)d") % {"count": late},
+            _("Start «tequio serve» or «tequio worker», and look at what it writes if this lasts."),
+        )
+    return Finding(_("No job was given up."))
 
 
 def _log_key() -> Finding:

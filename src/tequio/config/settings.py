@@ -39,7 +39,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_ox",
     "tequio.ui",
+    "tequio.ground.jobs",
     "tequio.ground.ledger",
     "tequio.ground.rules",
     "tequio.ground.people",
@@ -184,6 +186,22 @@ def _mailer(url: str) -> dict[str, object]:
         },
     }
 
+
+# Jobs are rows of this same database: one exists if and only if what asked for it was committed (ADR 0014).
+TASKS = {
+    "default": {
+        "BACKEND": "django_ox.backend.OxBackend",
+        "OPTIONS": {
+            # Waits of 30 s, 1, 2, 4, 8, 16 and 32 min: a mail server may be down for an hour before a job is given up.
+            "MAX_ATTEMPTS": 8,
+            "BACKOFF_INITIAL": 30,
+            "BACKOFF_MAX": 3600,
+            # A worker says every 20 s that it lives; the jobs of one that did not for a minute are done by another.
+            "LOCK_TIMEOUT": 60,
+            "TASK_TIMEOUT": 3600,
+        },
+    }
+}
 
 MAILERS = {"default": _mailer(environment("EMAIL_URL"))}
 DEFAULT_FROM_EMAIL = parseaddr(environment("EMAIL_FROM", "Tequio <tequio@localhost>"))[1] or "tequio@localhost"

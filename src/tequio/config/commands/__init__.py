@@ -33,6 +33,7 @@ REGISTRY = (
     Command("check", _("say what to review in a plan")),
     Command("verify", _("verify a public log, from its folder or address")),
     Command("log", _("mend a public log that signs nothing")),
+    Command("jobs", _("what could not be done in the background")),
     Command("user", _("accounts and sign-in links")),
     Command("backup", _("put everything in one file")),
     Command("restore", _("rebuild an installation from its backup")),
