@@ -21,6 +21,8 @@ BY_NOBODY = {
     "installation.Installation.created_at": "before there are accounts; the server's operator, as the log says",
     "installation.Installation.ready_at": "the program, when the first load is whole",
     "installation.StatementVersion.published_at": "the institution, through its server's operator, as the log says",
+    "jobs.PeriodicRun.asked_at": "the program, when the time comes",
+    "jobs.PeriodicRun.succeeded_at": "the program, which did it",
     "ledger.Origin.opened_at": "the server's operator, who needs no account; the log says the first act of each log",
     "ledger.PublisherLease.expires_at": "the program: the end of a term, not an act",
     "ledger.SignedTree.signed_at": "the program, with the key of the log",

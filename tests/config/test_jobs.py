@@ -6,13 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.config.conftest import serving
-from tests.config.contents import change
+from tests.config.contents import change, contents
 
 # Workers and servers that start, are killed and start again: a journey, run by `make e2e`.
 pytestmark = pytest.mark.e2e
@@ -184,3 +185,15 @@ def test_a_job_given_up_is_told_by_the_doctor_and_tried_again_when_asked(install
     assert (again.code, again.out) == (0, "Trabajos que se intentarán una vez más: 1.\n")
     assert installed.run("doctor").code == 0
     assert installed.run("jobs", "list").out == "Ningún trabajo se abandonó.\n"
+
+
+def test_what_is_done_every_night_is_done_once_when_two_workers_first_start(installed):
+    with working(installed), working(installed):
+        done = {}
+        while set(done.values()) != {True}:
+            time.sleep(0.1)
+            done = {name: at is not None for name, _asked, _job, at in contents(installed)["jobs_periodicrun"]}
+
+    assert done == {"files.sweep": True, "jobs.forget_done": True}
+    asked = [row for row in contents(installed)["django_ox_oxtask"] if "tequio.ground.jobs.tasks.run_periodic" in row]
+    assert len(asked) == len(done)

@@ -3,6 +3,8 @@
 Read from top to bottom it lists everything that modules offer upwards. `fill()` runs once, when apps are ready.
 """
 
+from datetime import time, timedelta
+
 from tequio.decide.governance import ledger_kinds as governance_kinds
 from tequio.decide.governance import package as governance_package
 from tequio.decide.route import ledger_kinds as route_kinds
@@ -11,8 +13,10 @@ from tequio.decide.route import snapshot as route_snapshot
 from tequio.ground.calendars import ledger_kinds as calendars_kinds
 from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence import ledger_kinds as evidence_kinds
+from tequio.ground.files import api as files
 from tequio.ground.files import ledger_kinds as files_kinds
 from tequio.ground.installation import ledger_kinds as installation_kinds
+from tequio.ground.jobs import api as jobs
 from tequio.ground.ledger.api import register_kinds
 from tequio.ground.people import ledger_kinds as people_kinds
 from tequio.ground.people import package as people_package
@@ -40,6 +44,14 @@ PACKAGE_SECTIONS = (
     route_package.SECTION,
 )
 
+# Done again and again, at hours of the institution's zone when few are reading.
+PERIODIC_JOBS = (
+    jobs.PeriodicJob("files.sweep", jobs.Daily(time(3, 10)), lambda window: files.sweep(at=window.until)),
+    jobs.PeriodicJob(
+        "jobs.forget_done", jobs.Daily(time(3, 20)), lambda window: jobs.forget_done(window.until - timedelta(days=7))
+    ),
+)
+
 
 def fill() -> None:
     """Fill every seam."""
@@ -59,5 +71,6 @@ def fill() -> None:
         monitoring_kinds,
     ):
         register_kinds(kinds.LEDGER_KINDS)
+    jobs.register_periodic(PERIODIC_JOBS)
     checks.add_source(route_snapshot.steps_of)
     evidence.register("activity", roadmap.work_named)

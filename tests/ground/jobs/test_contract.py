@@ -158,3 +158,14 @@ def test_what_nobody_does_is_counted(done):
 
     Worker().claim_one()
     assert [jobs.count_late(moment) for moment in (LONG_AGO, FAR_AWAY)] == [0, 1]
+
+
+def test_only_what_was_done_is_forgotten(done):
+    remember.enqueue("done")
+    fail.enqueue("given up")
+    OxTask.objects.filter(task_path__endswith="fail").update(max_attempts=1)
+    do_jobs()
+    remember.enqueue("waiting")
+
+    assert (jobs.forget_done(LONG_AGO), jobs.forget_done(FAR_AWAY)) == (0, 1)
+    assert (len(jobs.given_up()), enqueued("remember")) == (1, [("waiting",)])

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
+from django.tasks import default_task_backend
+from django.tasks.exceptions import TaskResultDoesNotExist
 from django_ox import actions
 from django_ox.models import OxTask
 from django_ox.worker import Worker
@@ -18,6 +20,7 @@ from tequio.ground.jobs.types import GivenUp
 # One long job must not keep a short one waiting; more would only crowd the database.
 AT_ONCE = 2
 _GIVEN_UP = (OxTask.Status.FAILED, OxTask.Status.LOST)
+_DONE = (OxTask.Status.SUCCESSFUL, OxTask.Status.DISCARDED)
 
 
 def work(stop: threading.Event) -> bool:
@@ -31,6 +34,14 @@ def work(stop: threading.Event) -> bool:
     threading.Thread(target=pass_on, name="stop jobs", daemon=True).start()
     worker.run()
     return not worker.recycling
+
+
+def is_pending(job_id: str) -> bool:
+    """Whether a job is still to be done, being done, or to be tried again."""
+    try:
+        return not default_task_backend.get_result(job_id).is_finished
+    except TaskResultDoesNotExist:
+        return False
 
 
 def given_up() -> list[GivenUp]:
@@ -56,6 +67,12 @@ def discard(ids: Sequence[str]) -> int:
     """Leave these jobs undone for good; how many of them there were to leave."""
     changed, _skipped = actions.discard_many(ids)
     return changed
+
+
+def forget_done(before: datetime) -> int:
+    """Delete what is kept of jobs finished before this instant. Those given up stay until somebody decides."""
+    _all, by_model = OxTask.objects.filter(status__in=_DONE, finished_at__lt=before).delete()
+    return by_model.get(OxTask._meta.label, 0)
 
 
 def _why(row: OxTask) -> str:
