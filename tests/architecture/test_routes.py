@@ -14,7 +14,8 @@ PUBLIC = {
     "site:tree-file",
     "site:route", "site:institutions", "site:institutions-csv", "site:institutions-json", "site:organisation",
     "site:network", "site:body", "site:log", "site:entry", "site:acts-csv", "site:acts-json", "site:feed",
-    "site:brand", "site:statement", "site:progress", "site:progress-file", "site:evidence", "site:source", "site:source-archive",
+    "site:brand", "site:statement", "site:progress", "site:progress-file", "site:evidence",
+    "site:source", "site:source-archive",
     "desk:sign-in", "desk:sign-in-asked", "desk:sign-in-link", "desk:sign-out",
 }  # fmt: skip
 SIGNED_IN = {

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tequio.measure.monitoring.core.progress import Whole
+from tequio.measure.monitoring.core.progress import Basis, Whole
+
+__all__ = ["Basis", "Progress", "ProgressOf", "Whole"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,7 @@ from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence.types import EvidenceCard
 from tequio.lib.months import Month
 from tequio.measure.monitoring.api import progress_of
-from tequio.measure.monitoring.core.progress import Basis, Whole
-from tequio.measure.monitoring.types import Progress
+from tequio.measure.monitoring.types import Basis, Progress, Whole
 from tequio.plan.commitments.api import Commitment
 from tequio.plan.roadmap.api import name_of
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
