@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tequio.ui.publicly import parameters_of
+
 PUBLIC = {
     "health", "robots",
     "ledger:checkpoint", "ledger:key", "ledger:tile", "ledger:proof", "ledger:annex", "ledger:texts",
@@ -17,6 +19,18 @@ PUBLIC = {
     "site:brand", "site:statement", "site:progress", "site:progress-file", "site:evidence",
     "site:source", "site:source-archive",
     "desk:sign-in", "desk:sign-in-asked", "desk:sign-in-link", "desk:sign-out",
+}  # fmt: skip
+# Those that are the same for everybody, kept by the door, with the parameters they read.
+KEPT = {
+    "robots": "",
+    "ledger:checkpoint": "", "ledger:key": "", "ledger:proof": "", "ledger:annex": "", "ledger:texts": "",
+    "ledger:former-checkpoint": "", "ledger:former-key": "", "ledger:former-proof": "", "ledger:former-texts": "",
+    "ui:telar": "", "ui:gallery": "",
+    "site:home": "", "site:plans": "p", "site:plan": "estado p", "site:commitment": "", "site:schedule": "estado p",
+    "site:schedule-file": "", "site:progress": "", "site:progress-file": "", "site:evidence": "", "site:tree": "", "site:tree-file": "", "site:route": "",
+    "site:institutions": "p", "site:institutions-csv": "", "site:institutions-json": "", "site:organisation": "",
+    "site:network": "", "site:body": "", "site:log": "antes", "site:entry": "registro", "site:feed": "",
+    "site:brand": "", "site:statement": "", "site:source": "",
 }  # fmt: skip
 SIGNED_IN = {
     "desk:home", "desk:review", "desk:review-csv", "desk:review-json",
@@ -51,3 +65,13 @@ def test_what_asks_to_sign_in_is_exactly_this():
 
 def test_only_the_desk_asks_to_sign_in():
     assert {name.partition(":")[0] for name in SIGNED_IN} == {"desk", "monitoring", "evidence"}
+
+
+def test_what_the_door_keeps_is_exactly_this():
+    marked = {name: parameters_of(route.callback) for name, route in ROUTES.items()}
+
+    assert {name: " ".join(sorted(read)) for name, read in marked.items() if read is not None} == KEPT
+
+
+def test_what_is_kept_is_read_by_strangers():
+    assert set(KEPT) - PUBLIC == set()

@@ -66,7 +66,7 @@ class Door:
     async def _http(self, scope: Message, receive: Receive, send: Send) -> None:
         # /live/ is kept for streams, which Django must never hold a thread for.
         if scope["path"].startswith("/live/"):
-            await _say(send, 404, _in_language_of(scope, lambda: _("There is nothing at this address.")))
+            await say(send, 404, in_language_of(scope, lambda: _("There is nothing at this address.")))
             return
         with self._buffer() as body:
             try:
@@ -75,7 +75,7 @@ class Door:
                 return
             except Refused as refusal:
                 meanwhile = self._linger(receive) if refusal.is_still_sending else None
-                await _say(send, refusal.status, refusal.sentence, meanwhile)
+                await say(send, refusal.status, refusal.sentence, meanwhile)
                 return
             async with self._given_off(send) as thread_send:
                 await self.inside(_with_length(scope, length), _replay(body, receive), thread_send)
@@ -102,7 +102,7 @@ class Door:
                     if not message.get("more_body", False):
                         break
         except TimeoutError:
-            raise Refused(408, _in_language_of(scope, _too_slow)) from None
+            raise Refused(408, in_language_of(scope, _too_slow)) from None
         body.seek(0)
         return taken
 
@@ -111,7 +111,7 @@ class Door:
             megabytes = self.max_body // 2**20
             return _("The file is too big: at most %(megabytes)d MB are accepted.") % {"megabytes": megabytes}
 
-        return Refused(413, _in_language_of(scope, sentence), is_still_sending=is_still_sending)
+        return Refused(413, in_language_of(scope, sentence), is_still_sending=is_still_sending)
 
     async def _linger(self, receive: Receive) -> None:
         """Let the sender finish, within bounds: a connection cut while sending hides the answer from its user."""
@@ -224,7 +224,10 @@ async def _lifespan(receive: Receive, send: Send) -> None:
             return
 
 
-async def _say(send: Send, status: int, sentence: str, meanwhile: Awaitable[None] | None = None) -> None:
+async def say(
+    send: Send, status: int, sentence: str, meanwhile: Awaitable[None] | None = None, *, retry_after: bytes = b""
+) -> None:
+    """Answer with one sentence and hang up, once `meanwhile` is done."""
     text = sentence.encode()
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
@@ -232,6 +235,7 @@ async def _say(send: Send, status: int, sentence: str, meanwhile: Awaitable[None
         (b"x-content-type-options", b"nosniff"),
         (b"cache-control", b"no-store"),
         (b"connection", b"close"),
+        *([(b"retry-after", retry_after)] if retry_after else []),
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": text, "more_body": True})
@@ -244,6 +248,7 @@ def _too_slow() -> str:
     return _("The file took too long to arrive. Please try again from a better connection.")
 
 
-def _in_language_of(scope: Message, sentence: Callable[[], str]) -> str:
+def in_language_of(scope: Message, sentence: Callable[[], str]) -> str:
+    """A sentence in the language of the address that was asked for."""
     with translation.override(language_of(scope["path"])):
         return sentence()

@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tequio.config import house
+from tequio.ui.publicly import publicly
 
 
 @require_safe
+@publicly()
 @login_not_required
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep robots out of a demonstration, and out of the desk everywhere."""

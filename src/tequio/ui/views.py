@@ -10,12 +10,14 @@ from django.views.decorators.http import require_safe
 
 from tequio.ui import gallery as exhibits
 from tequio.ui.core import telar as loom
+from tequio.ui.publicly import publicly
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
-@login_not_required
 @require_safe
+@publicly()
+@login_not_required
 def telar(request: HttpRequest, digest: bytes) -> HttpResponse:
     """The band of one digest. The address says all that the picture shows, so it can be kept for ever."""
     return HttpResponse(
@@ -25,8 +27,9 @@ def telar(request: HttpRequest, digest: bytes) -> HttpResponse:
     )
 
 
-@login_not_required
 @require_safe
+@publicly()
+@login_not_required
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with its states, on light and on dark paper."""
     return render(request, "ui/gallery.html", exhibits.context())

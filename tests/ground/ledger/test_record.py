@@ -195,3 +195,14 @@ def test_reading_costs_one_query_whatever_the_rows(log, django_assert_num_querie
         api.is_covering()
     with django_assert_num_queries(1):
         api.revision()
+
+
+def test_what_was_disclosed_is_on_pages_that_are_not_the_same_without_it(log):
+    log.record(1, private={"person": PERSON})
+    before = api.revision()
+
+    api.forget_private(Subject("activity", 9))
+    nothing = api.revision()
+    api.forget_private(Subject("activity", 0))
+
+    assert (nothing, api.revision()) == (before, before + 1)

@@ -83,6 +83,7 @@ def touch_public() -> None:
     LedgerHead.objects.filter(id=1).update(revision=F("revision") + 1)
 
 
+@transaction.atomic
 def forget_private(subject: Subject | None = None, *, reference: str = "") -> int:
     """Delete the salts of what concerns a subject or a person, and what was disclosed with them; how many.
 
@@ -91,7 +92,11 @@ def forget_private(subject: Subject | None = None, *, reference: str = "") -> in
     wanted = {reference} if reference else set()
     if subject is not None:
         wanted.add(_reference(subject))
-    return Salt.objects.filter(reference__in=wanted).delete()[0]
+    forgotten = Salt.objects.filter(reference__in=wanted).delete()[0]
+    if forgotten:
+        # What was disclosed is on public pages.
+        touch_public()
+    return forgotten
 
 
 class _Secrets:

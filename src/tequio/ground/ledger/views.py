@@ -3,22 +3,21 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from tequio.ground.ledger import queries
 from tequio.ground.ledger.core import tiles
 from tequio.ground.ledger.exporting import texts_of, tile_bytes
 from tequio.ground.ledger.models import Origin
+from tequio.ui.publicly import publicly
 
 # Full or partial, a tile of one log never changes; but once another log is opened, the short address is that one's.
 _FOR_EVER = {"public": True, "max_age": 31_536_000, "immutable": True}
 _FOR_A_MINUTE = {"public": True, "max_age": 60}
-_ask_again = cache_control(public=True, no_cache=True)
 
 
 @require_safe
-@_ask_again
+@publicly()
 @login_not_required
 def checkpoint(request: HttpRequest, former: int | None = None) -> HttpResponse:
     """The last signed checkpoint."""
@@ -29,7 +28,7 @@ def checkpoint(request: HttpRequest, former: int | None = None) -> HttpResponse:
 
 
 @require_safe
-@_ask_again
+@publicly()
 @login_not_required
 def key(request: HttpRequest, former: int | None = None) -> HttpResponse:
     """The key that verifies the checkpoints."""
@@ -53,7 +52,7 @@ def tile(request: HttpRequest, path: str, former: int | None = None) -> HttpResp
 
 
 @require_safe
-@_ask_again
+@publicly()
 @login_not_required
 def proof(request: HttpRequest, index: int, former: int | None = None) -> HttpResponse:
     """All that is needed to verify one act without asking anybody."""
@@ -75,7 +74,7 @@ def proof(request: HttpRequest, index: int, former: int | None = None) -> HttpRe
 
 
 @require_safe
-@_ask_again
+@publicly()
 @login_not_required
 def texts(request: HttpRequest, bundle: int, former: int | None = None) -> HttpResponse:
     """The texts that everybody may read beside 256 acts, with the salts that show them to be the ones recorded."""
@@ -88,7 +87,7 @@ def texts(request: HttpRequest, bundle: int, former: int | None = None) -> HttpR
 
 
 @require_safe
-@_ask_again
+@publicly()
 @login_not_required
 def annex(request: HttpRequest, sha256: str) -> HttpResponse:
     """What acts cite by this digest, in the exact bytes that were hashed."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from tequio.ground.installation import api as installations
 from tequio.publish.site.colours import is_legible_on
+from tequio.ui.publicly import publicly
 
 # What is written into a style sheet is a colour or nothing: no other text of the database gets there.
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -16,6 +17,7 @@ _PAPER, _WHITE, _INK = "#fbf9f4", "#ffffff", "#1c1a17"
 
 
 @require_safe
+@publicly()
 @cache_control(public=True, max_age=300)
 @login_not_required
 def brand(request: HttpRequest) -> HttpResponse:

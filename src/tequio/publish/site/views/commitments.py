@@ -12,9 +12,11 @@ from tequio.publish.site import commitments, schedules, sentences
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
+from tequio.ui.publicly import publicly
 
 
 @require_safe
+@publicly()
 @login_not_required
 def commitment(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole commitment on one page."""

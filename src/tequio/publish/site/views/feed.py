@@ -17,6 +17,7 @@ from tequio.ground.ledger import api as ledger
 from tequio.publish.site import acts
 from tequio.publish.site.context import house_of
 from tequio.ui.core.dates import day_words
+from tequio.ui.publicly import publicly
 from tequio.ui.wording import page_language
 
 _LENGTH = 50
@@ -25,6 +26,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 
 
 @require_safe
+@publicly()
 @login_not_required
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest acts as an Atom feed."""

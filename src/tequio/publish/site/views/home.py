@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from tequio.ground.ledger import api as ledger
 from tequio.publish.site import acts, plans
+from tequio.ui.publicly import publicly
 
 _PLANS = 3
 _COMMITMENTS = 6
@@ -14,6 +15,7 @@ _NEWS = 4
 
 
 @require_safe
+@publicly()
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     """Where the newest plans stand, what comes next and what happened last; the rest is one link away."""

@@ -17,6 +17,7 @@ from tequio.publish.site.context import house_of
 from tequio.publish.site.directory import COLUMNS, rows
 from tequio.publish.site.directory import directory as directory_on
 from tequio.publish.site.standing import standing_of
+from tequio.ui.publicly import publicly
 
 # Enough to see how an actor came to be on record; the rest is in the log.
 _ACTS = 20
@@ -24,6 +25,7 @@ _ON_A_PAGE = 50
 
 
 @require_safe
+@publicly("p")
 @login_not_required
 def directory(request: HttpRequest) -> HttpResponse:
     """Every institution, body and network on record."""
@@ -37,6 +39,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def directory_csv(request: HttpRequest) -> HttpResponse:
     """The directory for a spreadsheet."""
@@ -45,6 +48,7 @@ def directory_csv(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def directory_json(request: HttpRequest) -> HttpResponse:
     """The directory for a program."""
@@ -53,6 +57,7 @@ def directory_json(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One institution: its validity, its end, who follows it and what it does here."""
@@ -74,6 +79,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def network(request: HttpRequest, slug: str) -> HttpResponse:
     """One network with its members."""
@@ -93,6 +99,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """One body: what it is, whom it works for, and what it does in each route."""

@@ -19,6 +19,7 @@ from tequio.publish.site import acts, downloads, proving
 from tequio.publish.site.context import house_of
 from tequio.publish.site.log_sentence import log_sentence
 from tequio.ui.core.dates import zone_words
+from tequio.ui.publicly import publicly
 from tequio.ui.wording import page_language
 
 _PAGE = 20
@@ -40,6 +41,7 @@ _COLUMNS = {
 
 
 @require_safe
+@publicly("antes")
 @login_not_required
 def log(request: HttpRequest) -> HttpResponse:
     """The latest acts, what they stand in, and how to check it."""
@@ -64,6 +66,7 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@publicly("registro")
 @login_not_required
 def entry(request: HttpRequest, index: int) -> HttpResponse:
     """One act, with all that proves it. `?registro=` names a log that came before the present one."""

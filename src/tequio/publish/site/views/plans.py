@@ -11,11 +11,13 @@ from tequio.ground.files import api as files
 from tequio.plan.commitments.api import plans_for_list
 from tequio.publish.site import plans, sentences
 from tequio.publish.site.readers import discreetly
+from tequio.ui.publicly import publicly
 
 _ON_A_PAGE = 20
 
 
 @require_safe
+@publicly("p")
 @login_not_required
 def listing(request: HttpRequest) -> HttpResponse:
     """Every public plan, the newest first."""
@@ -24,6 +26,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@publicly("estado", "p")
 @login_not_required
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """One plan: its period, who leads it, its axes and its commitments."""

@@ -21,6 +21,7 @@ from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
 from tequio.ui.core.dates import day_words
 from tequio.ui.core.words import listed, number_words
+from tequio.ui.publicly import publicly
 from tequio.ui.wording import page_language
 
 
@@ -40,6 +41,7 @@ _STATUS = {"done": "finished", "under_way": "on_time", "pending": "not_started"}
 
 
 @require_safe
+@publicly()
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The steps in their true order, with the body of each and the activities that carry it out."""

@@ -16,6 +16,7 @@ from tequio.publish.site.commitments import CommitmentRead
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
+from tequio.ui.publicly import publicly
 
 _WRITERS: dict[str, tuple[str, Callable[[Schedule], bytes | str]]] = {
     "csv": ("text/csv; charset=utf-8", roadmap.csv_of),
@@ -35,6 +36,7 @@ def _schedule(request: HttpRequest, slug: str) -> tuple[CommitmentRead, Schedule
 
 
 @require_safe
+@publicly("estado", "p")
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The month grid as in the document, and what was planned beside what was done."""
@@ -66,6 +68,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The cronograma as a file."""

@@ -8,9 +8,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from tequio.publish.site import source
+from tequio.ui.publicly import publicly
 
 
 @require_safe
+@publicly()
 @login_not_required
 def page(request: HttpRequest) -> HttpResponse:
     """The licence in a paragraph, the source to be downloaded, and where it is developed if somebody said."""

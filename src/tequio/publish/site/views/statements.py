@@ -11,10 +11,12 @@ from tequio.ground.ledger.types import Subject
 from tequio.lib.clock import local_date
 from tequio.publish.site import acts
 from tequio.publish.site.context import house_of
+from tequio.ui.publicly import publicly
 from tequio.ui.wording import page_language
 
 
 @require_safe
+@publicly()
 @login_not_required
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest version of a statement, with its number and date."""

@@ -15,6 +15,7 @@ from tequio.publish.site import commitments, schedules, trees
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
+from tequio.ui.publicly import publicly
 
 
 def _tree(commitment: Commitment) -> ProblemTree:
@@ -25,6 +26,7 @@ def _tree(commitment: Commitment) -> ProblemTree:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The tree with the source of every node."""
@@ -52,6 +54,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The tree as a file: the drawing, or its nodes as data."""
