@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-OK, OVER, NOT_YET, SKIPPED = "ok", "over", "not yet", "skipped"
+OK, OVER, SKIPPED = "ok", "over", "skipped"
 COLUMNS = ("what", "measured", "ratio", "budget", "")
 
 
@@ -42,7 +42,7 @@ def print_table(figures: Iterable[Figure]) -> None:
             part = figure.part
             print(f"\n{part}")
         print(line(row))
-    counted = {verdict: sum(each.verdict == verdict for each in figures) for verdict in (OK, OVER, NOT_YET, SKIPPED)}
+    counted = {verdict: sum(each.verdict == verdict for each in figures) for verdict in (OK, OVER, SKIPPED)}
     print("\n" + ", ".join(f"{count} {verdict}" for verdict, count in counted.items() if count))
 
 

@@ -53,9 +53,9 @@ def measure(homes: Homes) -> Iterator[Figure]:
 def _measured(server: Server, what: str, path: str, beside: float = 0) -> tuple[float, Figure]:
     answer = client.get(server.port, path)
     assert answer.status == 200, f"{path} answered {answer.status}"
-    before, taken = server.cpu_seconds(), client.times(server.port, path)
+    before, taken = server.cpu_seconds(), client.times(server.port, path, client.RENDERED)
     cpu = (server.cpu_seconds() - before) / taken.asked
-    rate = client.requests_a_second(server.port, path)
+    rate = client.pace(server.port, path, client.RENDERED).a_second
     told = f"{rate:.1f} a second, p50 {taken.p50 * 1000:.0f} ms, processor {cpu * 1000:.0f} ms"
     return rate, Figure(
         part=PART,

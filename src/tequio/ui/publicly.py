@@ -16,6 +16,9 @@ from django.utils.http import http_date
 
 type View = Callable[..., HttpResponse]
 
+# The one parameter that every kept page takes and none reads: the revision of the record it must be no older than.
+REVISION = "r"
+
 _MARK = "read_parameters"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from tequio.ui.publicly import listed
+from tequio.ui.publicly import REVISION, listed
 
 # Longer addresses than any page of ours has are left to Django.
 LONGEST = 1024
@@ -14,8 +14,6 @@ _SPECIAL = {
     *(b"cookie", b"authorization", b"if-match", b"if-unmodified-since"),
     *(b"content-length", b"transfer-encoding", b"upgrade"),
 }
-# The parameter that names a revision of the record the page must not be older than.
-REVISION = "r"
 _DIGITS = 18
 
 
