@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from tequio.lib.months import Month
-from tequio.plan.roadmap.core.plain import tidy
+from tequio.lib.plain import tidy
 from tequio.plan.roadmap.core.segments import segments_of
 from tequio.plan.roadmap.types import GridRow, MonthGrid, Schedule, ScheduledActivity
 

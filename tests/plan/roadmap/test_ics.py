@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from icalendar import Calendar
 
-from tequio.plan.roadmap.core.plain import tidy
+from tequio.lib.plain import tidy
 from tequio.plan.roadmap.exporting import ics_of
 
 from .schedules import CHANGED, HOSTILE, MONTHS, activity, schedule, schedule_of_titles, schedules

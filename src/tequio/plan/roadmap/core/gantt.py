@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tequio.lib.months import Month
-from tequio.plan.roadmap.core.plain import tidy
+from tequio.lib.plain import tidy
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 from tequio.ui.core.lines import ANY_SANS, wrap
 

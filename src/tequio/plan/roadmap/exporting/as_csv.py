@@ -1,7 +1,7 @@
 """The month grid as CSV. Its header is a contract with the programs that read the file, so it has one language."""
 
+from tequio.lib.plain import plain
 from tequio.lib.spreadsheets import neutral
-from tequio.plan.roadmap.core.plain import plain
 from tequio.plan.roadmap.types import Schedule
 
 _FIRST_COLUMN = "Acción"

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from tequio.plan.roadmap.core.plain import tidy
+from tequio.lib.plain import tidy
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Segment
 from tequio.ui.wording import status_word
 

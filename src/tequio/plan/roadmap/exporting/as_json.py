@@ -15,7 +15,7 @@ Keys are only ever added. Dates are ISO, ends are inclusive, what is not known i
 
 import json
 
-from tequio.plan.roadmap.core.plain import plain
+from tequio.lib.plain import plain
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
 
 

@@ -11,6 +11,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from tequio.lib.plain import tidy
 from tequio.plan.roadmap.core.gantt import (
     HEADING,
     LINE,
@@ -24,7 +25,6 @@ from tequio.plan.roadmap.core.gantt import (
     Row,
     layout_of,
 )
-from tequio.plan.roadmap.core.plain import tidy
 from tequio.plan.roadmap.core.status import Status
 from tequio.plan.roadmap.exporting import look
 from tequio.plan.roadmap.exporting.shapes import shape_at

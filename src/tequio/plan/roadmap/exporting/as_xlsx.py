@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from tequio.plan.roadmap.core.plain import tidy
+from tequio.lib.plain import tidy
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Segment
 from tequio.ui.core.statuses import SHAPES
 from tequio.ui.wording import day_brief, month_brief, status_word

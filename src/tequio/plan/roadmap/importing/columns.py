@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from tequio.lib.errors import Problem
 from tequio.lib.months import Month
-from tequio.plan.roadmap.core.plain import shortened
+from tequio.lib.plain import shortened
 from tequio.plan.roadmap.importing import limits
 from tequio.plan.roadmap.importing.month_names import MonthName, month_named
 from tequio.plan.roadmap.importing.table import Table

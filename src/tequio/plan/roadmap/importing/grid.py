@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from tequio.lib.errors import InputRefused, Problem
 from tequio.lib.months import Month
-from tequio.plan.roadmap.core.plain import shortened, tidy
+from tequio.lib.plain import shortened, tidy
 from tequio.plan.roadmap.importing import limits
 from tequio.plan.roadmap.importing.columns import months_of
 from tequio.plan.roadmap.importing.layout import MARKS, lay_out

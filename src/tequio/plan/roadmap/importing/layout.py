@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from tequio.lib.errors import Problem
 from tequio.lib.ids import slug_of
-from tequio.plan.roadmap.core.plain import shortened
+from tequio.lib.plain import shortened
 from tequio.plan.roadmap.importing.month_names import month_named
 from tequio.plan.roadmap.importing.table import Table, TableRow
 from tequio.plan.roadmap.importing.understood import Note

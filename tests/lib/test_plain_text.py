@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tequio.lib.plain import plain, shortened, tidy
 from tequio.lib.spreadsheets import neutral, restored
-from tequio.plan.roadmap.core.plain import plain, shortened, tidy
-
-from .schedules import HOSTILE
+from tests.plan.roadmap.schedules import HOSTILE
 
 
 @pytest.mark.parametrize(
