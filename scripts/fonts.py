@@ -17,6 +17,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src/tequio/ui/static/ui/fonts"
+FOR_PAPER = ROOT / "src/tequio/ground/documents/fonts"  # typst reads no woff2
 METRICS = ROOT / "src/tequio/ui/core/metrics.py"
 
 LATIN = set(range(0x20, 0x7F)) | set(range(0xA0, 0x180))
@@ -73,13 +74,25 @@ def main() -> int:
             write_metrics(font)
         font.flavor = "woff2"
         font.save(OUT / f"{name}.woff2")
+        FOR_PAPER.mkdir(exist_ok=True)
+        (FOR_PAPER / f"{name}.ttf").write_bytes(unpacked(OUT / f"{name}.woff2"))
     licences = [(modules / package / "LICENSE.md").read_text("utf-8") for package in ("source-serif", "source-sans")]
-    (OUT / "OFL.txt").write_text(
-        "Tequio Serif and Tequio Sans are subsets of Source Serif 4 and Source Sans 3, renamed as the licence asks.\n\n"
-        + "\n\n----\n\n".join(licences),
-        encoding="utf-8",
-    )
+    for folder in (OUT, FOR_PAPER):
+        (folder / "OFL.txt").write_text(
+            "Tequio Serif and Tequio Sans are subsets of Source Serif 4 and Source Sans 3, renamed as the licence asks."
+            "\n\n" + "\n\n----\n\n".join(licences),
+            encoding="utf-8",
+        )
     return 0
+
+
+def unpacked(packed: Path) -> bytes:
+    """The font of a web page as a plain file, letter by letter the same."""
+    font = TTFont(packed, recalcTimestamp=False)
+    font.flavor = None
+    file = BytesIO()
+    font.save(file)
+    return file.getvalue()
 
 
 def add_missing_letters(font: TTFont) -> None:

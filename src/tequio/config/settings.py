@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tequio.ground.calendars",
     "tequio.ground.files",
     "tequio.ground.evidence",
+    "tequio.ground.documents",
     "tequio.ground.installation",
     "tequio.plan.commitments",
     "tequio.plan.indicators",

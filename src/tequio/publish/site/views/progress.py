@@ -17,10 +17,12 @@ from tequio.publish.site.commitments import CommitmentRead
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
+from tequio.ui.publicly import publicly
 from tequio.ui.wording import in_page_language
 
 
 @require_safe
+@publicly()
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Each activity with its last report and its evidence, and all together by the one formula."""
@@ -39,6 +41,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The same as a file."""
@@ -49,6 +52,7 @@ def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 
 @require_safe
+@publicly()
 @login_not_required
 def piece(request: HttpRequest, folio: str) -> HttpResponse:
     """A piece of evidence: its state, its hash, who acted and when, and its public version."""
