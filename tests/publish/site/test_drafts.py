@@ -15,6 +15,8 @@ PAGES = [
     "cronograma/",
     "cronograma.csv",
     "cronograma.xlsx",
+    "cronograma.pdf",
+    "cronograma.png",
     "cronograma.svg",
     "cronograma.ics",
     "cronograma.json",

@@ -5,7 +5,7 @@ A template takes data from `data.json` beside it. Texts arrive as strings, which
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -34,11 +34,11 @@ def pdf(template: str, data: Mapping[str, object], *, pictures: Mapping[str, byt
     """
     project = _project(template) | dict(pictures) | {"data.json": json.dumps(data, ensure_ascii=False).encode()}
     try:
-        return _compiled(project, pdf_standards=_STANDARDS, timestamp=made_at)
+        return _compiled(project, pdf_standards=_STANDARDS, timestamp=made_at.astimezone(UTC))
     except typst.TypstError as refusal:
         if "could not be displayed" not in str(refusal):
             raise
-        return _compiled(project, timestamp=made_at)
+        return _compiled(project, timestamp=made_at.astimezone(UTC))
 
 
 def png(template: str, inputs: Mapping[str, str], *, pictures: Mapping[str, bytes], ppi: float) -> bytes:

@@ -1,7 +1,17 @@
 """The door of the roadmap: activities, schedules and what is done about them."""
 
 from tequio.plan.roadmap.core.status import Status
-from tequio.plan.roadmap.exporting import csv_of, ics_of, inline_svg_of, json_of, narrow_svg_of, svg_of, xlsx_of
+from tequio.plan.roadmap.exporting import (
+    csv_of,
+    ics_of,
+    inline_svg_of,
+    json_of,
+    narrow_svg_of,
+    png_of,
+    svg_of,
+    xlsx_of,
+)
+from tequio.plan.roadmap.exporting.look import STATUS_COLOUR
 from tequio.plan.roadmap.importing import Understood, describe, read_grid
 from tequio.plan.roadmap.in_the_log import name_of, subject_of, suspended_since
 from tequio.plan.roadmap.models import Activity, Roadmap
@@ -21,6 +31,7 @@ from tequio.plan.roadmap.types import Changes
 from tequio.plan.roadmap.work import names_in, work_named, work_of
 
 __all__ = [
+    "STATUS_COLOUR",
     "Activity",
     "ActivityState",
     "Changes",
@@ -39,6 +50,7 @@ __all__ = [
     "names_in",
     "narrow_svg_of",
     "planned_days",
+    "png_of",
     "read_grid",
     "roadmap_in_brief",
     "roadmap_of",

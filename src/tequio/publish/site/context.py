@@ -28,29 +28,30 @@ class House:
         return installations.current_with_root()
 
     @property
-    def _installation(self) -> installations.Installation | None:
+    def installation(self) -> installations.Installation | None:
+        """The row itself; None in a home where none was created."""
         return self._read[0]
 
     @property
     def name(self) -> str:
         """How the site calls itself in its masthead: by the acronym, which is how people know an institution."""
-        here = self._installation
+        here = self.installation
         if here is None or self.is_demonstration:
             return "Tequio"
         return Worded(here.acronym or here.name)
 
     @property
     def institution(self) -> str:
-        return self._installation.name if self._installation else ""
+        return self.installation.name if self.installation else ""
 
     @property
     def acronym(self) -> str:
-        return self._installation.acronym if self._installation else ""
+        return self.installation.acronym if self.installation else ""
 
     @property
     def arms_url(self) -> str:
         """The coat of arms of the masthead; empty without one."""
-        here = self._installation
+        here = self.installation
         if here is None or not here.arms_id:
             return ""
         return reverse("files:download", args=[here.arms_id, here.arms_name])
@@ -62,15 +63,15 @@ class House:
     @property
     def contact(self) -> list[str]:
         """Lines of the footer, empty ones left out."""
-        if self._installation is None:
+        if self.installation is None:
             return []
-        here = self._installation
+        here = self.installation
         phone = _("Telephone: %(phone)s") % {"phone": here.phone} if here.phone else ""
         return [line for line in (*here.address.splitlines(), phone, here.email, here.website) if line]
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self._installation.zone if self._installation else settings.TIME_ZONE)
+        return ZoneInfo(self.installation.zone if self.installation else settings.TIME_ZONE)
 
     @cached_property
     def now(self) -> datetime:
@@ -82,7 +83,7 @@ class House:
 
     @property
     def is_demonstration(self) -> bool:
-        here = self._installation
+        here = self.installation
         return here is not None and here.kind == installations.InstallationKind.DEMONSTRATION
 
     @property
@@ -164,7 +165,7 @@ class House:
 
     @property
     def brand_css_url(self) -> str:
-        here = self._installation
+        here = self.installation
         return reverse("site:brand") if here and (here.accent or here.accent_ink) else ""
 
     @property

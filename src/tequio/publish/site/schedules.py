@@ -20,7 +20,7 @@ from tequio.ui.wording import page_language, status_words
 
 # A cronograma of an office has tens of rows; past this many, its page is read in parts and its drawing stays whole.
 ROWS_ON_A_PAGE = 100
-FORMATS = ("csv", "xlsx", "svg", "ics", "json")
+FORMATS = ("csv", "xlsx", "pdf", "png", "svg", "ics", "json")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,11 @@ def read(roadmap: Roadmap, house: House) -> Schedule:
     )
 
 
+def address_of(slug: str) -> str:
+    """The page of a cronograma."""
+    return reverse("site:schedule", args=[slug])
+
+
 def grid_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Grid:
     """The cronograma as the document draws it, with what was really done in the same cells, for some activities."""
     page = reverse("site:schedule", args=[schedule.commitment_slug])
@@ -79,7 +84,7 @@ def grid_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Grid
             GridRowShown(
                 label=activity.title,
                 url=f"{page}#{activity.code}",
-                cells=_cells(activity, schedule.months, schedule.today),
+                cells=cells_of(activity, schedule.months, schedule.today),
                 progress=None,
                 status=activity.status,
             )
@@ -88,7 +93,8 @@ def grid_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Grid
     )
 
 
-def _cells(activity: ScheduledActivity, months: Sequence[Month], today: date) -> list[tuple[Month, str]]:
+def cells_of(activity: ScheduledActivity, months: Sequence[Month], today: date) -> list[tuple[Month, str]]:
+    """What was planned and done in each month: «planned», «actual», «both» or nothing."""
     planned = set(activity.months)
     words = {(True, True): "both", (True, False): "planned", (False, True): "actual", (False, False): ""}
     return [(month, words[month in planned, _was_worked(activity, month, today)]) for month in months]
@@ -104,7 +110,7 @@ def _was_worked(activity: ScheduledActivity, month: Month, today: date) -> bool:
 
 def downloads(slug: str, formats: Sequence[str] = FORMATS) -> list[tuple[str, str]]:
     """The cronograma as files: every format, or those that go with one part of a page."""
-    names = {"csv": "CSV", "xlsx": "XLSX", "svg": "SVG", "ics": _("Calendar (ICS)"), "json": "JSON"}
+    names = {each: each.upper() for each in formats} | {"ics": _("Calendar (ICS)")}
     return [(names[each], reverse("site:schedule-file", args=[slug, each])) for each in formats]
 
 
@@ -130,7 +136,7 @@ def figure_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Fi
             ]
             for activity in activities
         ],
-        downloads=downloads(schedule.commitment_slug, ("svg", "json")),
+        downloads=downloads(schedule.commitment_slug, ("png", "svg", "json")),
     )
 
 

@@ -27,7 +27,7 @@ urlpatterns = [
     path("compromisos/<slug:slug>/", commitments.commitment, name="commitment"),
     path("compromisos/<slug:slug>/cronograma/", schedule.page, name="schedule"),
     re_path(
-        r"^compromisos/(?P<slug>[-a-zA-Z0-9_]+)/cronograma\.(?P<kind>csv|xlsx|svg|ics|json)$",
+        r"^compromisos/(?P<slug>[-a-zA-Z0-9_]+)/cronograma\.(?P<kind>csv|xlsx|pdf|png|svg|ics|json)$",
         schedule.file,
         name="schedule-file",
     ),

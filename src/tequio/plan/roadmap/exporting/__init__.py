@@ -8,7 +8,7 @@ from tequio.plan.roadmap.exporting.as_json import json_of
 from tequio.plan.roadmap.exporting.as_svg import inline_svg_of, narrow_svg_of, svg_of
 from tequio.plan.roadmap.types import Schedule
 
-__all__ = ["csv_of", "ics_of", "inline_svg_of", "json_of", "narrow_svg_of", "svg_of", "xlsx_of"]
+__all__ = ["csv_of", "ics_of", "inline_svg_of", "json_of", "narrow_svg_of", "png_of", "svg_of", "xlsx_of"]
 
 
 def ics_of(schedule: Schedule) -> bytes:
@@ -17,6 +17,14 @@ def ics_of(schedule: Schedule) -> bytes:
     from tequio.plan.roadmap.exporting import as_ics
 
     return as_ics.ics_of(schedule)
+
+
+def png_of(schedule: Schedule) -> bytes:
+    """The drawing as a picture; see `as_png`."""
+    # Slow library: only whoever asks for a picture waits for it.
+    from tequio.plan.roadmap.exporting import as_png
+
+    return as_png.png_of(schedule)
 
 
 def xlsx_of(schedule: Schedule) -> bytes:

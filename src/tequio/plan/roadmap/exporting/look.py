@@ -4,8 +4,8 @@ from tequio.plan.roadmap.core.status import Status
 
 INK, SOFT, PAPER, LINE = "#1c1a17", "#5b554c", "#fbf9f4", "#ddd6c8"
 PLANNED, ACTUAL, ACCENT = "#1f6b6b", "#5b554c", "#a3123f"
-TEXT = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'DejaVu Sans', sans-serif"
-DISPLAY = "'Source Serif 4', 'Source Serif Pro', 'Noto Serif', 'DejaVu Serif', serif"
+TEXT = "'Tequio Sans', 'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'DejaVu Sans', sans-serif"
+DISPLAY = "'Tequio Serif', 'Source Serif 4', 'Source Serif Pro', 'Noto Serif', 'DejaVu Serif', serif"
 
 _ON_TIME, _LATE, _STOPPED, _IDLE = "#1f6b45", "#9a5b00", "#a3123f", "#5b554c"
 STATUS_COLOUR = {

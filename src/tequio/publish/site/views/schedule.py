@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tequio.ground.documents.api import sheet_pdf
 from tequio.plan.roadmap import api as roadmap
 from tequio.plan.roadmap.types import Schedule
-from tequio.publish.site import commitments, schedules, sentences
+from tequio.publish.site import commitments, papers, schedules, sentences
 from tequio.publish.site.commitments import CommitmentRead
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
@@ -21,6 +22,7 @@ from tequio.ui.publicly import publicly
 _WRITERS: dict[str, tuple[str, Callable[[Schedule], bytes | str]]] = {
     "csv": ("text/csv; charset=utf-8", roadmap.csv_of),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", roadmap.xlsx_of),
+    "png": ("image/png", roadmap.png_of),
     "svg": ("image/svg+xml; charset=utf-8", roadmap.svg_of),
     "ics": ("text/calendar; charset=utf-8", roadmap.ics_of),
     "json": ("application/json; charset=utf-8", roadmap.json_of),
@@ -57,7 +59,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "explanations": sentences.what_needs_explaining(rows),
             "grid": schedules.grid_of(schedule, list(rows)),
             "figure": schedules.figure_of(schedule, list(rows)),
-            "downloads": schedules.downloads(slug, ("csv", "xlsx", "ics")),
+            "downloads": schedules.downloads(slug, ("csv", "xlsx", "pdf", "ics")),
             "knots": thread_of(read, schedule, at="actions"),
             "planned": [(activity, schedules.planned_words(activity)) for activity in rows],
             "page": rows,
@@ -73,10 +75,13 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 def file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The cronograma as a file."""
     read, schedule = _schedule(request, slug)
-    media_type, write = _WRITERS[kind]
-    response = HttpResponse(write(schedule), content_type=media_type)
-    # Drawings and calendars open where they are asked for; sheets are kept.
-    disposition = "inline" if kind in ("svg", "json", "ics") else "attachment"
+    if kind == "pdf":
+        response = HttpResponse(sheet_pdf(papers.sheet_of(schedule, house_of(request))), content_type="application/pdf")
+    else:
+        media_type, write = _WRITERS[kind]
+        response = HttpResponse(write(schedule), content_type=media_type)
+    # Drawings, papers and calendars open where they are asked for; sheets to work on are kept.
+    disposition = "attachment" if kind in ("csv", "xlsx") else "inline"
     response["Content-Disposition"] = f'{disposition}; filename="cronograma-{slug}.{kind}"'
     if kind == "svg":
         # A drawing of its own carries its colours inside; nothing in it can run.
