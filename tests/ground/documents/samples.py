@@ -119,7 +119,7 @@ def deck(text="Un texto.", rows=3, months=MONTHS, **values):
     return Deck(
         about=about("Plan y avance", **values),
         slides=(
-            TitleSlide(title=text, subtitle=text, notes=notes),
+            TitleSlide(title=text, subtitle=(text, text), notes=notes),
             ColumnsSlide(title="El problema", columns=(("Problema", text), ("Compromiso", text)), notes=notes),
             TableSlide(title="Líneas", table=table(rows, text), notes=notes),
             GridSlide(title="Cronograma", grid=grid(rows, months, text), notes=notes),

@@ -16,6 +16,7 @@ _MONTHS = 14  # across a sheet of letter size; more go below, in another table
 _PIXELS = 24_000_000  # at most in a picture: some 100 MB while it is drawn
 _PPI = 192.0
 _POINTS = 72
+_NO_BREAK, _PHONE = "\u00a0", 29  # letters: a telephone stays on its line
 _REPEATS = 4  # of the band of the log, to be cut where the paper ends
 
 
@@ -71,7 +72,8 @@ def drawing_png(svg: str, *, width: float, height: float) -> bytes:
 
 def _said(about: About) -> dict[str, object]:
     """What every paper says of itself."""
-    letterhead = {**asdict(about.letterhead), "arms": ""}
+    contact = [part.replace(" ", _NO_BREAK) if len(part) <= _PHONE else part for part in about.letterhead.contact]
+    letterhead = {**asdict(about.letterhead), "arms": "", "contact": contact}
     language, _dash, region = about.language.partition("-")
     said = {
         "kind": about.kind,

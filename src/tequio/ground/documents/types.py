@@ -163,7 +163,7 @@ class TitleSlide:
     """The first slide."""
 
     title: str
-    subtitle: str
+    subtitle: tuple[str, ...]  # lines
     notes: str
 
 

@@ -21,6 +21,7 @@ from tequio.plan.roadmap.queries.schedules import (
     roadmap_in_brief,
     roadmap_of,
     roadmaps_for_checks,
+    roadmaps_in_brief,
     schedule_of,
     standings_of,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "roadmap_in_brief",
     "roadmap_of",
     "roadmaps_for_checks",
+    "roadmaps_in_brief",
     "schedule_of",
     "standings_of",
     "subject_of",

@@ -73,6 +73,11 @@ def of_plan(plan: ActionPlan) -> str:
     return _page("plan", plan.slug)
 
 
+def of_reports(plan: ActionPlan) -> str:
+    """The reports of a plan, on the desk."""
+    return reverse("desk:reports", args=[plan.slug])
+
+
 def of_schedule(commitment: str) -> str:
     """The cronograma of a commitment."""
     return _page("schedule", commitment)

@@ -14,7 +14,7 @@ from tequio.plan.commitments.api import ActionPlan, drafts_in_no_plan, plans_for
 from tequio.plan.roadmap.api import Status, standings_of, suspended_since
 from tequio.plan.roadmap.types import Standing
 from tequio.publish.desk import counting, policies
-from tequio.publish.desk.addresses import of_activity, of_plan, of_schedule
+from tequio.publish.desk.addresses import of_activity, of_plan, of_reports, of_schedule
 from tequio.publish.desk.counting import Counts
 from tequio.publish.desk.pending import Pending, pending_of
 
@@ -48,11 +48,12 @@ class LooseDraft:
 
 @dataclass(frozen=True)
 class RoleHeld:
-    """What somebody does and where; a plan has its address."""
+    """What somebody does and where; a plan has its address and that of its reports."""
 
     name: str
     reaches: str
     url: str
+    reports_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,17 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
     prefetch_related_objects(mine, "entries__commitment")
     led = [plan for plan in mine if policies.reaches(coordinating, plan)]
     shown = Paginator(led, PLANS_PER_PAGE).get_page(page)
-    pages = {plan.scope.slug: of_plan(plan) for plan in mine}
+    pages = {plan.scope.slug: (of_plan(plan), of_reports(plan)) for plan in mine}
     counts = counting.counts_of(list(shown))
     standings = _standings_in(mine, today, zone, language)
     suspended = _suspended(mine, standings, zone)
     pending = pending_of(person, roles, mine, standings, today)
     return Desk(
         person=person,
-        roles=[RoleHeld(str(Role(role.role).label), role.scope.name, pages.get(role.scope.slug, "")) for role in roles],
+        roles=[
+            RoleHeld(str(Role(role.role).label), role.scope.name, *pages.get(role.scope.slug, ("", "")))
+            for role in roles
+        ],
         coordinated=shown if led else None,
         plans=[PlanOnDesk(plan, counts[plan.pk], of_plan(plan)) for plan in shown],
         loose_drafts=_loose_drafts() if coordinating else [],

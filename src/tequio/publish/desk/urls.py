@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tequio.publish.desk.views import home, review, signing_in
+from tequio.publish.desk.views import home, reports, review, signing_in
 
 app_name = "desk"
 
@@ -15,4 +15,7 @@ urlpatterns = [
     path("planes/<slug:slug>/revision/", review.review, name="review"),
     path("planes/<slug:slug>/revision.csv", review.as_csv, name="review-csv"),
     path("planes/<slug:slug>/revision.json", review.as_json, name="review-json"),
+    path("planes/<slug:slug>/informes/", reports.page, name="reports"),
+    path("planes/<slug:slug>/informes/<str:kind>", reports.of_a_plan, name="report"),
+    path("compromisos/<slug:commitment>/informes/<str:kind>", reports.of_a_commitment, name="commitment-report"),
 ]

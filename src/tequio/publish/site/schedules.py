@@ -52,6 +52,7 @@ class Coming:
     headline: str
     url: str
     text: str
+    responsible: str = ""
 
 
 def read(roadmap: Roadmap, house: House) -> Schedule:
@@ -151,6 +152,20 @@ def _day(value: date | None) -> str:
     return day_words(value, page_language()) if value else "–"
 
 
+def standing_of(activity: ScheduledActivity) -> Standing:
+    """An activity of a schedule as pages that sum up many of them read it."""
+    return Standing(
+        code=activity.code,
+        title=activity.title,
+        status=activity.status,
+        planned_start=min((segment.start for segment in activity.segments), default=None),
+        planned_end=max((segment.end for segment in activity.segments), default=None),
+        actual_start=activity.actual_start,
+        explanation=activity.explanation,
+        responsible=activity.responsible,
+    )
+
+
 def coming(commitments: Iterable[tuple[str, Sequence[Standing]]], today: date, limit: int = 4) -> list[Coming]:
     """What begins or ends next, by day, of what is neither finished, suspended nor cancelled.
 
@@ -164,7 +179,9 @@ def coming(commitments: Iterable[tuple[str, Sequence[Standing]]], today: date, l
                 continue
             url = f"{page}#{one.code}"
             if one.planned_start and one.planned_start >= today and one.actual_start is None:
-                ahead.append(Coming(one.planned_start, one.title, url, _("begins according to the plan")))
+                ahead.append(
+                    Coming(one.planned_start, one.title, url, _("begins according to the plan"), one.responsible)
+                )
             if one.planned_end and one.planned_end >= today:
-                ahead.append(Coming(one.planned_end, one.title, url, _("ends according to the plan")))
+                ahead.append(Coming(one.planned_end, one.title, url, _("ends according to the plan"), one.responsible))
     return sorted(ahead, key=lambda one: (one.day, one.headline))[:limit]

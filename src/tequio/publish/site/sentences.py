@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -59,6 +60,16 @@ _CLAUSES: tuple[tuple[str, tuple[Status, ...], Callable[[int], str]], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Clause:
+    """«dos concluyeron»: what a part of the sentence counts, its name in addresses and its words."""
+
+    name: str
+    statuses: tuple[Status, ...]
+    count: int
+    says: str
+
+
 def counted_as(name: str) -> tuple[Status, ...]:
     """The statuses that a clause counts, by its name in addresses; none for a name that is no clause's."""
     return next((statuses for key, statuses, _clause in _CLAUSES if key == name), ())
@@ -66,15 +77,15 @@ def counted_as(name: str) -> tuple[Status, ...]:
 
 def where_it_stands(activities: Sequence[Told]) -> str:
     """«De nueve acciones, dos concluyeron, tres avanzan conforme al calendario y tres aún no inician.»"""
-    clauses = [clause for _name, clause in _counted_clauses(activities)]
+    clauses = [clause.says for clause in clauses_of(activities)]
     return _frame(activities) % {"total": _total(activities), "clauses": listed(clauses, page_language())}
 
 
 def where_it_stands_linked(activities: Sequence[Told], page: str) -> SafeString:
     """The same, each clause a link to the actions that it counts, on this page."""
     links = [
-        format_html('<a href="{}?estado={}#acciones">{}</a>', page, name, clause)
-        for name, clause in _counted_clauses(activities)
+        format_html('<a href="{}?estado={}#acciones">{}</a>', page, clause.name, clause.says)
+        for clause in clauses_of(activities)
     ]
     clauses = placed(listed([PART] * len(links), page_language()), links)
     return woven(_frame(activities), {"total": _total(activities), "clauses": clauses})
@@ -91,12 +102,15 @@ def _total(activities: Sequence[Told]) -> str:
     return number_words(len(activities), page_language(), "f")
 
 
-def _counted_clauses(activities: Sequence[Told]) -> list[tuple[str, str]]:
+def clauses_of(activities: Sequence[Told]) -> list[Clause]:
+    """How many stand in each way, in the order in which the sentence says it, leaving out what none does."""
     counted = Counter(activity.status for activity in activities)
-    counts = [(name, sum(counted[status] for status in statuses), clause) for name, statuses, clause in _CLAUSES]
+    counts = [
+        (name, statuses, sum(counted[status] for status in statuses), clause) for name, statuses, clause in _CLAUSES
+    ]
     return [
-        (name, clause(count) % {"count": number_words(count, page_language(), "f")})
-        for name, count, clause in counts
+        Clause(name, statuses, count, clause(count) % {"count": number_words(count, page_language(), "f")})
+        for name, statuses, count, clause in counts
         if count
     ]
 

@@ -36,12 +36,9 @@ from tequio.lib.plain import plain
 _POINTS = 72
 _LEGEND = 0.4  # room below a cronograma, in inches
 _BAND, _GAP = 0.5, 0.06
-_TITLE_SIZES, _OPENING_SIZES, _TEXT_SIZES, _SENTENCE_SIZES = (
-    (30, 26, 22, 18, 16),
-    (44, 36, 30, 24, 20),
-    (20, 18, 16, 14),
-    (24, 20, 18, 16),
-)
+# Sizes in points, the first that fits.
+_TITLE_SIZES, _OPENING_SIZES = (30, 26, 22, 18, 16), (44, 36, 30, 24, 20)
+_TEXT_SIZES, _SENTENCE_SIZES, _COLUMN_SIZES = (20, 18, 16, 14), (24, 20, 18, 16), (28, 24, 20, 18, 16, 14)
 
 
 def deck_pptx(deck: Deck) -> bytes:
@@ -126,7 +123,7 @@ def _fill(shape, text: str, about: About, sizes: tuple[int, ...], *, height: flo
     if size is None:
         size = sizes[-1]
         text = cut_to_fit(text, width=width, height=room, size=size)
-    say(shape.text_frame.paragraphs[0], text, about.language, size=size)
+    say(shape.text_frame.paragraphs[-1], text, about.language, size=size)
 
 
 def _placeholder(slide: PptxSlide, number: int):  # type: ignore[no-untyped-def]  # as above
@@ -135,7 +132,12 @@ def _placeholder(slide: PptxSlide, number: int):  # type: ignore[no-untyped-def]
 
 def _add_opening(slide: PptxSlide, opening: TitleSlide, about: About) -> None:
     _entitle(slide, opening.title, about, opening=True)
-    _fill(_placeholder(slide, 1), opening.subtitle, about, _TEXT_SIZES, height=1.5)
+    lines = opening.subtitle
+    frame = _placeholder(slide, 1).text_frame
+    for number, line in enumerate(lines):
+        if number:
+            frame.add_paragraph()
+        _fill(_placeholder(slide, 1), line, about, _TEXT_SIZES, height=1.5 / len(lines))
     arms = about.letterhead.arms
     if arms:
         picture = slide.shapes.add_picture(io.BytesIO(arms), Inches(MARGIN), Inches(0.6), height=Inches(1.2))
@@ -145,7 +147,7 @@ def _add_opening(slide: PptxSlide, opening: TitleSlide, about: About) -> None:
 def _add_columns(slide: PptxSlide, columns: ColumnsSlide, about: About) -> None:
     for (heading, text), first in zip(columns.columns, (1, 3), strict=True):
         _fill(_placeholder(slide, first), heading, about, (18, 16, 14), height=0.5, strong=1.06)
-        _fill(_placeholder(slide, first + 1), text, about, _TEXT_SIZES, height=BOTTOM - TOP - 0.55)
+        _fill(_placeholder(slide, first + 1), text, about, _COLUMN_SIZES, height=BOTTOM - TOP - 0.55)
 
 
 def _add_grids(presentation: Presentation, layout: SlideLayout, slide: GridSlide, about: About) -> None:
@@ -153,8 +155,8 @@ def _add_grids(presentation: Presentation, layout: SlideLayout, slide: GridSlide
     for number, part in enumerate(parts, start=1):
         made = _blank(presentation, layout, slide.notes)
         _entitle(made, _numbered(slide.title, number, len(parts)), about)
-        add_grid(made, part, top=TOP, language=about.language, accent=about.letterhead.accent)
-        legend = made.shapes.add_textbox(Inches(MARGIN), Inches(BOTTOM - 0.3), Inches(ROOM), Inches(0.3))
+        under = add_grid(made, part, top=TOP, language=about.language, accent=about.letterhead.accent)
+        legend = made.shapes.add_textbox(Inches(MARGIN), Inches(under + 0.05), Inches(ROOM), Inches(0.3))
         legend.name = "Leyenda"
         legend.text_frame.word_wrap, legend.text_frame.margin_left = True, 0
         words = f"x  {slide.grid.planned_word}        ●  {slide.grid.actual_word}"
@@ -185,10 +187,10 @@ def _add_standing(
         add_table(made, part, top=TOP, **look)
 
 
-def _room_for(sentence: str, most: float = 1.3) -> float:
+def _room_for(sentence: str, most: float = 1.5) -> float:
     """How tall its placeholder is, in inches: two lines or three, in the largest letters that fit."""
     for size in _SENTENCE_SIZES:
-        needed = height_of(sentence, width=ROOM * _POINTS, size=size) / _POINTS + 0.15
+        needed = height_of(sentence, width=ROOM * _POINTS, size=size) / _POINTS + 0.3
         if needed <= most:
             return needed
     return most

@@ -16,16 +16,16 @@ from pptx.util import Inches
 from tequio.ground.documents.core.fitting import cut_to_fit, height_of, pages_of
 from tequio.ground.documents.slides.layouts import MARGIN, ROOM
 from tequio.ground.documents.slides.writing import describe
-from tequio.ground.documents.types import INK, LINE, PLANNED, SOFT, Grid, State, Table
+from tequio.ground.documents.types import INK, LINE, PLANNED, SOFT, Grid, GridRow, State, Table
 from tequio.lib.plain import plain
 
-_SIZES, _GRID_SIZES = (18, 16, 14), (14, 13, 12)  # points: the largest that keeps all on one slide, else the last
+_SIZES, _GRID_SIZES = (18, 16, 14), (16, 14, 13, 12)  # points: the largest that keeps all on one slide, else the last
 _POINTS, _EMU = 72, 914_400
 _SIDE, _ABOVE = 0.08, 0.05  # room inside a cell, in inches
 _HEAD = 0.4
 _TALLEST = 2.2  # a row; what a cell says beyond that is cut there and whole in the notes
 _TWO_LINES = 2 * 1.2
-_MONTHS, _MONTH_WIDTH, _STATE_WIDTH = 12, 0.72, 1.75
+_MONTHS, _MONTH_WIDTH, _STATE_WIDTH = 12, 0.7, 2.2
 _DONE = "#e9e4d8"
 _MARKS = {"": "", "planned": "x", "actual": "●", "both": "x ●"}
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's own «no style, no grid»
@@ -102,19 +102,23 @@ def fitting_grids(grid: Grid, room: float) -> Iterator[Fitted[Grid]]:
         label = _label_width(part)
         for size in _GRID_SIZES:
             rows = [replace(row, label=_two_lines(row.label, label, size)) for row in part.rows]
-            pages = pages_of([_height((row.label,), (label,), size) for row in rows], room - 2 * _HEAD)
+            pages = pages_of([_grid_height(row, label, size) for row in rows], room - 2 * _HEAD)
             if len(pages) <= 1 or size == _GRID_SIZES[-1]:
                 pieces = [replace(part, rows=tuple(rows[first:last])) for first, last in pages or [(0, 0)]]
                 yield from (Fitted(piece, size) for piece in pieces)
                 break
 
 
+def _grid_height(row: GridRow, label: float, size: int) -> float:
+    return _height((row.label, row.state), (label, _STATE_WIDTH), size)
+
+
 def _two_lines(label: str, width: float, size: int) -> str:
     return cut_to_fit(label, width=(width - 2 * _SIDE) * _POINTS, height=size * _TWO_LINES + 1, size=size)
 
 
-def add_grid(slide: Slide, fitted: Fitted[Grid], *, top: float, language: str, accent: str) -> None:
-    """A cronograma that has been made to fit: years, months, a row for each action."""
+def add_grid(slide: Slide, fitted: Fitted[Grid], *, top: float, language: str, accent: str) -> float:
+    """A cronograma that has been made to fit: years, months, a row for each action. Says where it ends, in inches."""
     grid, size = fitted.part, fitted.size
     label = _label_width(grid)
     widths = [label, *[_MONTH_WIDTH] * len(grid.months), _STATE_WIDTH]
@@ -134,8 +138,9 @@ def add_grid(slide: Slide, fitted: Fitted[Grid], *, top: float, language: str, a
     for row in grid.rows:
         marks = [_cell(_MARKS[mark], looks[mark], language) for mark in row.cells]
         cells = [_cell(row.label, text, language), *marks, _cell(row.state, text, language)]
-        rows.append((_height((row.label,), (label,), size), cells))
+        rows.append((_grid_height(row, label, size), cells))
     _add(slide, grid.caption, widths, rows, top)
+    return top + sum(tall for tall, _cells in rows)
 
 
 def _years(grid: Grid, size: int, language: str) -> list[str]:

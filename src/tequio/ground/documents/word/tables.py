@@ -12,7 +12,7 @@ from tequio.lib.plain import plain
 
 _CELL_STYLE = "Celda"
 _TWIPS = 1440  # in an inch
-_STATE_WIDTH, _LABEL_SHARE = 1.25, 0.42
+_STATE_WIDTH, _LABEL_SHARE, _BETWEEN = 1.25, 0.42, 0.3
 _DONE = "#e9e4d8"
 _MARKS = {"": "", "planned": "x", "actual": "●", "both": "x ●"}
 
@@ -67,7 +67,7 @@ def _grid_headers(grid: Grid, label: float, month: float) -> list[BaseOxmlElemen
 
 def add_signatures(document: Document, roles: tuple[str, ...], width: float) -> None:
     """Places to sign side by side, each a line over what its signer does."""
-    each = width / len(roles)
+    each = (width - _BETWEEN * (len(roles) - 1)) / len(roles)
     line = element("w:tcBorders", element("w:top", val="single", sz=6, space=0, color="auto"))
     cells = []
     for number, role in enumerate(roles):
@@ -75,8 +75,8 @@ def add_signatures(document: Document, roles: tuple[str, ...], width: float) -> 
         cell.tcPr.append(deepcopy(line))
         cells.append(cell)
         if number + 1 < len(roles):
-            cells.append(_cell("", 0.3))
-    widths = [width for cell in range(len(cells)) for width in ([each] if cell % 2 == 0 else [0.3])]
+            cells.append(_cell("", _BETWEEN))
+    widths = [width for cell in range(len(cells)) for width in ([each] if cell % 2 == 0 else [_BETWEEN])]
     _append(document, _table("", widths, [_row(cells)], style=""))
 
 

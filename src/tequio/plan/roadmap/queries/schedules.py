@@ -64,6 +64,13 @@ def roadmap_in_brief(commitment_id: int) -> Roadmap | None:
     return _roadmaps(_activities().prefetch_related(nobody)).filter(commitment_id=commitment_id).first()
 
 
+def roadmaps_in_brief(commitment_ids: Iterable[int]) -> dict[int, Roadmap]:
+    """The roadmaps of several commitments as `roadmap_in_brief`, by commitment key."""
+    nobody = Prefetch("parties", ActivityParty.objects.none())
+    found = _roadmaps(_activities().prefetch_related(nobody)).filter(commitment_id__in=list(commitment_ids))
+    return {roadmap.commitment_id: roadmap for roadmap in found}
+
+
 def roadmaps_for_checks(commitment_ids: Iterable[int]) -> dict[int, Roadmap]:
     """The roadmaps of several commitments with all that a plan's checks look at, by commitment key."""
     found = _roadmaps(with_indicators(with_parties(_activities()))).filter(commitment_id__in=list(commitment_ids))
