@@ -225,7 +225,7 @@ def _report_page(
         "trail": [
             (_("Desk"), reverse("desk:home")),
             (work.title, _activity_url(found)),
-            (_("Progress report"), ""),
+            (_("Report of the month"), ""),
         ],
     }
     return render(request, "monitoring/report.html", context, status=status)

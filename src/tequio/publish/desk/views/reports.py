@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tequio.ground.documents.api import card_pdf, deck_pptx, report_docx
+from tequio.ground.people.api import person_of
 from tequio.plan.commitments.api import plan_for_desk
 from tequio.publish.desk import policies
 from tequio.publish.desk.reports.card import card_of
@@ -18,7 +19,6 @@ from tequio.publish.desk.reports.gathering import of_commitment, of_plan
 from tequio.publish.desk.reports.progress import report_of
 from tequio.publish.desk.reports.slides import deck_of
 from tequio.publish.desk.reports.told import Subject
-from tequio.publish.desk.views import person_of
 from tequio.publish.site.api import House, house_of
 
 type Write = Callable[[Subject, House], bytes]
