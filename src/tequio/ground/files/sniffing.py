@@ -98,6 +98,12 @@ def _text(path: Path, name: str, kind: MediaType) -> None:
     _readable(path, name)
 
 
+def _warc(path: Path, name: str, kind: MediaType) -> None:
+    """What it holds is code to a browser: it is only ever given as a file to keep."""
+    with path.open("rb") as file:
+        _require(file.read(7) == b"WARC/1.", name)
+
+
 def _json(path: Path, name: str, kind: MediaType) -> None:
     text = _readable(path, name).strip()
     _require((text[:1], text[-1:]) in {("{", "}"), ("[", "]")}, name)
@@ -202,6 +208,7 @@ _FAMILIES: dict[str, Callable[[Path, str, MediaType], None]] = {
     "webp": _webp,
     "text": _text,
     "json": _json,
+    "warc": _warc,
     "ooxml": _ooxml,
     "odf": _odf,
 }

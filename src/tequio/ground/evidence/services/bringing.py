@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tequio.ground.evidence import tasks
 from tequio.ground.evidence.models import Capture, Evidence, EvidenceKind, EvidenceVersion
 from tequio.ground.evidence.services.acting import Turn, keep, move, take_turn
 from tequio.ground.evidence.states import EvidenceState
@@ -166,9 +167,11 @@ def _add_version(
         made_by=turn.person,
     )
     if brought.url.strip():
-        Capture.objects.get_or_create(
+        capture, is_new = Capture.objects.get_or_create(
             evidence=turn.evidence, url=brought.url.strip(), defaults={"requested_at": turn.at}
         )
+        if is_new:
+            tasks.copy_page.enqueue(capture.pk)
 
 
 def _open_document(turn: Turn) -> int:
