@@ -6,7 +6,7 @@ import pytest
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
-from tequio.ui.publicly import listed, parameters_of, publicly, valid_until
+from tequio.ui.publicly import listed, no_older_than, parameters_of, publicly, valid_until
 
 
 @publicly("p", "estado")
@@ -62,3 +62,11 @@ def test_a_page_can_say_until_when_it_is_true():
 
 def test_a_query_is_written_in_one_form():
     assert listed({"z": "1", "a": "ñ&", "b": ""}, ("b", "a")) == "a=%C3%B1%26&b="
+
+
+def test_whoever_did_something_is_sent_to_the_page_as_it_is_since():
+    assert [no_older_than(7, url) for url in ("/planes/x/", "/planes/x/?p=2", "/planes/x/#accion-1")] == [
+        "/planes/x/?r=7",
+        "/planes/x/?p=2&r=7",
+        "/planes/x/?r=7#accion-1",
+    ]

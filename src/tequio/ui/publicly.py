@@ -59,6 +59,15 @@ def listed(given: Mapping[str, str], parameters: Iterable[str]) -> str:
     return urlencode([(name, given[name]) for name in sorted(parameters) if name in given])
 
 
+def no_older_than(revision: int, url: str) -> str:
+    """The address of a public page as it is since that revision: where to send whoever just did something.
+
+    Everybody else sees what was done within a second.
+    """
+    page, number_sign, spot = url.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{REVISION}={revision}{number_sign}{spot}"
+
+
 def valid_until(response: HttpResponse, instant: datetime) -> HttpResponse:
     """Say when a page stops being true though nothing is recorded: at the close of a vote, say."""
     response.headers["Expires"] = http_date(int(instant.timestamp()))

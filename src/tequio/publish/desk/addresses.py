@@ -9,10 +9,8 @@ from django.http.request import split_domain_port
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from tequio.ground.ledger.api import revision
 from tequio.plan.checks.types import Place
 from tequio.plan.commitments.api import ActionPlan
-from tequio.ui.publicly import REVISION
 
 _OF_THIS_COMPUTER = {"localhost", "127.0.0.1", "[::1]"}
 
@@ -39,15 +37,6 @@ def origin_for_letters(request: HttpRequest) -> str:
         return str(settings.BASE_URL)
     host, _port = split_domain_port(request.get_host())
     return f"{request.scheme}://{request.get_host()}" if host in _OF_THIS_COMPUTER else ""
-
-
-def showing_what_was_done(url: str) -> str:
-    """The address of a public page that is shown no older than now: where to send whoever just did something.
-
-    Everybody else sees it within a second (`config/pages`).
-    """
-    page, number_sign, spot = url.partition("#")
-    return f"{page}{'&' if '?' in page else '?'}{REVISION}={revision()}{number_sign}{spot}"
 
 
 def of_place(place: Place, actor_kinds: Mapping[str, str]) -> str:
