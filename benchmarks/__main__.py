@@ -21,6 +21,7 @@ PIECES: dict[str, Callable[[Homes], Iterable[Figure]]] = {
     "weight": weight.measure,
     "ledger": lambda homes: figures_of("ledger", homes.empty),
     "gantt": lambda homes: figures_of("gantt", homes.empty),
+    "documents": lambda homes: figures_of("documents", homes.small),
     "peer": peer.measure,
 }
 

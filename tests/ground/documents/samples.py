@@ -51,7 +51,8 @@ def about(kind="Informe de avances", title="Cultura de Gobierno Abierto", **valu
 
 
 def grid(rows=3, months=MONTHS, label="Acción"):
-    cells = ("both", "planned", "actual", *[""] * (len(months) - 3))
+    last = "planned" if len(months) > len(MONTHS) else ""
+    cells = ("both", "planned", "actual", *[""] * (len(months) - 4), last)
     return Grid(
         caption="Cronograma",
         label_heading="Acción",

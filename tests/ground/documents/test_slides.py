@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pptx
 import pytest
@@ -12,7 +13,7 @@ from tequio.ground.documents.api import arms_png, deck_pptx
 from tequio.ground.documents.core.fitting import breakable, cut, cut_to_fit, pages_of
 from tequio.ground.documents.types import Letterhead
 from tequio.lib.plain import plain
-from tests.ground.documents.samples import HOSTILE, LONG_TITLE, MONTHS, NOON, deck
+from tests.ground.documents.samples import HOSTILE, LONG_TITLE, MONTHS, NOON, deck, grid
 from tests.ground.documents.test_paper import picture
 
 
@@ -145,6 +146,31 @@ def test_what_is_cut_on_a_slide_is_whole_in_its_notes(text):
 
     assert any(words.endswith("…") for words in words_of(slide))
     assert plain(text * 8) in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_row_that_is_cut_is_whole_in_the_notes_of_its_own_slide():
+    long = "palabra " * 400
+    slides = [slide for slide in slides_of(deck_pptx(deck(long, 4))) if slide.shapes.title.text.startswith("Líneas")]
+
+    notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
+    assert [[n for n in range(4) if plain(f"{long} {n}") in each] for each in notes] == [[0, 1], [2, 3]]
+
+
+def test_of_many_months_each_piece_has_the_rows_marked_in_them():
+    whole = grid(2, tuple((str(n), "2026") for n in range(4)))
+    rows = (
+        replace(whole.rows[0], cells=("planned", "", "", "")),
+        replace(whole.rows[1], cells=("", "", "", "both")),
+        replace(whole.rows[0], label="Sin fechas", cells=("", "", "", "")),
+    )
+
+    pieces = list(replace(whole, rows=rows).parts(2))
+
+    assert [[(row.label, row.cells) for row in piece.rows] for piece in pieces] == [
+        [("Acción 0", ("planned", "")), ("Sin fechas", ("", ""))],
+        [("Acción 1", ("", "both"))],
+    ]
+    assert list(whole.parts(4)) == [whole]
 
 
 def test_it_says_its_title_its_author_and_its_language():

@@ -80,6 +80,7 @@ def test_the_progress_report_tells_what_is_behind_with_what_its_unit_says(foundi
 
     words = words_of(at_desk(founding).get(report("avances.docx")).content)
 
+    assert "el compromiso «Cultura de Gobierno Abierto», del plan «Plan de Acción Local», al" in words
     assert "«Falta quien asesore.»" in words
     assert "Se cita de una fuente relacionada: OGP, compromiso MXMEX0009" in words
     assert "Dirección General de Transparencia, Acceso a la Información Pública y Gobierno Abierto · teléfono" in words

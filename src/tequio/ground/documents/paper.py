@@ -54,7 +54,7 @@ def sheet_pdf(sheet: Sheet) -> bytes:
         _said(about)
         | {
             "sentence": breakable(sheet.sentence),
-            "parts": [_broken(asdict(part)) for part in sheet.grid.parts(months=_MONTHS)],
+            "parts": [_broken(asdict(part)) for part in sheet.grid.parts(_MONTHS)],
             "notes": [(breakable(name), breakable(said)) for name, said in sheet.notes],
             "notes_heading": breakable(sheet.notes_heading),
         },

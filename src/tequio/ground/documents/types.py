@@ -77,13 +77,20 @@ class Grid:
     planned_word: str
     actual_word: str
 
-    def parts(self, *, months: int, rows: int | None = None) -> "Iterator[Grid]":
-        """The grid in pieces of so many months and rows at most, in reading order."""
-        step = rows or max(len(self.rows), 1)
-        for top in range(0, max(len(self.rows), 1), step):
-            for left in range(0, max(len(self.months), 1), months):
-                some = tuple(replace(row, cells=row.cells[left : left + months]) for row in self.rows[top : top + step])
-                yield replace(self, months=self.months[left : left + months], rows=some)
+    def parts(self, most: int) -> "Iterator[Grid]":
+        """The grid in pieces of so many months at most. Of several, each has the rows that are marked in its months,
+        and the first also those that are marked in none."""
+        if len(self.months) <= most:
+            yield self
+            return
+        for first in range(0, len(self.months), most):
+            rows = tuple(
+                replace(row, cells=row.cells[first : first + most])
+                for row in self.rows
+                if any(row.cells[first : first + most]) or (first == 0 and not any(row.cells))
+            )
+            if rows:
+                yield replace(self, months=self.months[first : first + most], rows=rows)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from tequio.ground.documents.core.fitting import cut_to_fit, height_of, size_tha
 from tequio.ground.documents.packing import dated
 from tequio.ground.documents.slides import layouts
 from tequio.ground.documents.slides.layouts import BOTTOM, MARGIN, ROOM, TOP
-from tequio.ground.documents.slides.tables import add_grid, add_table, fitting_grids, fitting_tables
+from tequio.ground.documents.slides.tables import Fitted, add_grid, add_table, fitting_grids, fitting_tables
 from tequio.ground.documents.slides.writing import describe, rgb, say
 from tequio.ground.documents.types import (
     SOFT,
@@ -25,9 +25,11 @@ from tequio.ground.documents.types import (
     ColumnsSlide,
     Count,
     Deck,
+    Grid,
     GridSlide,
     Slide,
     StandingSlide,
+    Table,
     TableSlide,
     TitleSlide,
 )
@@ -84,7 +86,7 @@ def _add(presentation: Presentation, known: dict[str, SlideLayout], slide: Slide
         case TableSlide():
             parts = fitting_tables(slide.table, BOTTOM - TOP)
             for number, part in enumerate(parts, start=1):
-                made = _blank(presentation, known[layouts.TITLED], slide.notes)
+                made = _blank(presentation, known[layouts.TITLED], _notes(slide.notes, part))
                 _entitle(made, _numbered(slide.title, number, len(parts)), about)
                 add_table(made, part, top=TOP, language=about.language, accent=about.letterhead.accent)
         case GridSlide():
@@ -103,6 +105,11 @@ def _blank(presentation: Presentation, layout: SlideLayout, notes: str) -> PptxS
     if frame is not None:
         frame.text = "\n".join(map(plain, notes.splitlines()))
     return slide
+
+
+def _notes(notes: str, shown: Fitted[Table] | Fitted[Grid]) -> str:
+    """The notes of a piece: whole what was cut in it, and what every one of its slides says."""
+    return "\n".join((*shown.cut, notes))
 
 
 def _entitle(slide: PptxSlide, title: str, about: About, *, opening: bool = False) -> None:
@@ -153,7 +160,7 @@ def _add_columns(slide: PptxSlide, columns: ColumnsSlide, about: About) -> None:
 def _add_grids(presentation: Presentation, layout: SlideLayout, slide: GridSlide, about: About) -> None:
     parts = list(fitting_grids(slide.grid, BOTTOM - TOP - _LEGEND))
     for number, part in enumerate(parts, start=1):
-        made = _blank(presentation, layout, slide.notes)
+        made = _blank(presentation, layout, _notes(slide.notes, part))
         _entitle(made, _numbered(slide.title, number, len(parts)), about)
         under = add_grid(made, part, top=TOP, language=about.language, accent=about.letterhead.accent)
         legend = made.shapes.add_textbox(Inches(MARGIN), Inches(under + 0.05), Inches(ROOM), Inches(0.3))
@@ -173,7 +180,7 @@ def _add_standing(
     # Rows that fit below the band may be fewer than those that fit on a slide of their own.
     rest = tuple(slide.table.rows[len(first.part.rows) :])
     more = fitting_tables(replace(slide.table, rows=rest), BOTTOM - TOP) if rest else []
-    made = _blank(presentation, known[layouts.STATED], slide.notes)
+    made = _blank(presentation, known[layouts.STATED], _notes(slide.notes, first))
     _entitle(made, _numbered(slide.title, 1, 1 + len(more)), about)
     says = _placeholder(made, 1)
     says.left, says.top, says.width, says.height = (Inches(each) for each in (MARGIN, TOP, ROOM, above))
@@ -182,7 +189,7 @@ def _add_standing(
     look = {"language": about.language, "accent": about.letterhead.accent}
     add_table(made, first, top=under, **look)
     for number, part in enumerate(more, start=2):
-        made = _blank(presentation, known[layouts.TITLED], slide.notes)
+        made = _blank(presentation, known[layouts.TITLED], _notes(slide.notes, part))
         _entitle(made, _numbered(slide.title, number, 1 + len(more)), about)
         add_table(made, part, top=TOP, **look)
 

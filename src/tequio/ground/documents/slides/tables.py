@@ -33,10 +33,11 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's own «no style,
 
 @dataclass(frozen=True)
 class Fitted[Part: (Table, Grid)]:
-    """A piece that fits on a slide, and the size of its letters."""
+    """A piece that fits on a slide, the size of its letters, and whole what was cut in it, for the notes."""
 
     part: Part
     size: int
+    cut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +60,21 @@ def fitting_tables(table: Table, room: float, sizes: Sequence[int] = _SIZES) -> 
         rows = [_cut(row, widths, size) for row in table.rows]
         pages = pages_of([_height(row, widths, size) for row in rows], room - _HEAD)
         if len(pages) <= 1 or size == sizes[-1]:
-            return [Fitted(replace(table, rows=tuple(rows[first:last])), size) for first, last in pages or [(0, 0)]]
+            return [
+                Fitted(replace(table, rows=tuple(rows[a:b])), size, _lost(table.rows[a:b], rows[a:b]))
+                for a, b in pages or [(0, 0)]
+            ]
     return []
+
+
+def _lost(before: Sequence[Sequence[str | State]], after: Sequence[Sequence[str | State]]) -> tuple[str, ...]:
+    """The whole texts of the cells that were cut."""
+    return tuple(
+        plain(str(whole))
+        for row, fitted in zip(before, after, strict=True)
+        for whole, shown in zip(row, fitted, strict=True)
+        if str(shown).endswith("…")
+    )
 
 
 def _cut(row: Sequence[str | State], widths: Sequence[float], size: int) -> tuple[str | State, ...]:
@@ -98,14 +112,15 @@ def add_table(slide: Slide, fitted: Fitted[Table], *, top: float, language: str,
 
 def fitting_grids(grid: Grid, room: float) -> Iterator[Fitted[Grid]]:
     """The cronograma in pieces that fit in so many inches."""
-    for part in grid.parts(months=_MONTHS):
+    for part in grid.parts(_MONTHS):
         label = _label_width(part)
         for size in _GRID_SIZES:
             rows = [replace(row, label=_two_lines(row.label, label, size)) for row in part.rows]
             pages = pages_of([_grid_height(row, label, size) for row in rows], room - 2 * _HEAD)
             if len(pages) <= 1 or size == _GRID_SIZES[-1]:
-                pieces = [replace(part, rows=tuple(rows[first:last])) for first, last in pages or [(0, 0)]]
-                yield from (Fitted(piece, size) for piece in pieces)
+                for a, b in pages or [(0, 0)]:
+                    lost = _lost([(row.label,) for row in part.rows[a:b]], [(row.label,) for row in rows[a:b]])
+                    yield Fitted(replace(part, rows=tuple(rows[a:b])), size, lost)
                 break
 
 

@@ -147,7 +147,7 @@ def _add_grid(document: Document, grid: Grid) -> None:
         _lay_out(document.add_section(), is_sideways=True)
     width = (_LONG if is_sideways else _SHORT) - 2 * _MARGIN
     document.add_paragraph(plain(grid.caption), style="Caption")
-    for part in grid.parts(months=_SIDEWAYS_MONTHS if is_sideways else _UPRIGHT_MONTHS):
+    for part in grid.parts(_SIDEWAYS_MONTHS):
         add_grid(document, part, width)
     document.add_paragraph(f"x  {grid.planned_word}      ●  {grid.actual_word}", style=SMALL)
     if is_sideways:

@@ -27,7 +27,8 @@ def card_of(subject: Subject, house: House) -> Card:
 def _what_it_is(subject: Subject) -> Iterator[Section]:
     commitment = subject.only
     if commitment:
-        place = _("Commitment of the plan “%(plan)s”.") % {"plan": subject.plan_title} if subject.plan_title else ""
+        said = {"title": commitment.title, "plan": subject.plan_title}
+        place = _("Commitment “%(title)s” of the plan “%(plan)s”.") % said if subject.plan_title else ""
         objective = commitment.objective or _("Its objective is not on record.")
         yield Section(heading=_("The commitment"), text=objective, after=place)
         yield Section(heading=_("The problem"), text=wording.problem_words(commitment))

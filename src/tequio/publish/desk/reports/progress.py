@@ -58,8 +58,10 @@ def _blocks(subject: Subject, about: About) -> Iterator[Block]:
 
 def _presentation(subject: Subject, about: About) -> Iterator[Block]:
     yield Heading(_("Presentation"))
-    said = {"title": subject.title, "plan": subject.plan_title, "day": about.day, "who": about.letterhead.institution}
-    if subject.plan_title and subject.plan_title != subject.title:
+    only = subject.only
+    said = {"title": only.title if only else subject.title, "plan": subject.plan_title}
+    said |= {"day": about.day, "who": about.letterhead.institution}
+    if only and subject.plan_title:
         opening = _(
             "This report tells how the commitment “%(title)s” of the plan “%(plan)s” stands on %(day)s, "
             "as it is on the public record of: %(who)s."
@@ -69,7 +71,6 @@ def _presentation(subject: Subject, about: About) -> Iterator[Block]:
     yield Paragraph(opening % said)
     if subject.introduction:
         yield Paragraph(subject.introduction)
-    only = subject.only
     if only and only.schedule:
         yield Paragraph(sentences.planned_against_done(only.schedule))
     if only is None and subject.commitments:

@@ -57,9 +57,10 @@ def _of_commitment(told: CommitmentTold, subject: Subject, source: str) -> Itera
         return _("%(commitment)s: %(title)s") % {"commitment": told.title, "title": title[:1].lower() + title[1:]}
 
     problem, objective = wording.problem_words(told), told.objective or _("Its objective is not on record.")
+    named = _("The commitment") if subject.title == told.title else told.title
     yield ColumnsSlide(
         title=titled(_("The problem and the commitment")),
-        columns=((_("The problem"), problem), (_("The commitment"), objective)),
+        columns=((_("The problem"), problem), (named, objective)),
         notes=f"{problem}\n{objective}\n{source}",
     )
     lines = Table(
@@ -68,15 +69,13 @@ def _of_commitment(told: CommitmentTold, subject: Subject, source: str) -> Itera
         rows=tuple((f"{one.number}. {one.title}", wording.line_standing(one.activities)) for one in told.lines),
         widths=(62, 38),
     )
-    whole = "\n".join(f"{one.number}. {one.title}" for one in told.lines)
     yield TableSlide(
         title=titled(wording.lines_title(len(told.lines)) if told.lines else _("No line of action is on record")),
         table=lines,
-        notes=f"{told.lines_introduction}\n{whole}\n{source}".strip(),
+        notes=f"{told.lines_introduction}\n{source}".strip(),
     )
     if told.schedule and told.activities:
-        whole = "\n".join(each.title for each in told.activities)
-        yield GridSlide(title=titled(_("Schedule")), grid=papers.grid_of(told.schedule), notes=f"{whole}\n{source}")
+        yield GridSlide(title=titled(_("Schedule")), grid=papers.grid_of(told.schedule), notes=source)
 
 
 def _standing(subject: Subject, source: str) -> Slide:
@@ -95,7 +94,7 @@ def _standing(subject: Subject, source: str) -> Slide:
             rows=tuple(rows),
             widths=(30, 70),
         ),
-        notes="\n".join((sentence, *why, source)),
+        notes=f"{sentence}\n{source}",
     )
 
 

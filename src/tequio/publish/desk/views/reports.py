@@ -52,7 +52,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_unlisted": True,
         "plan": plan,
         "trail": [(_("Desk"), reverse("desk:home")), (_("Reports"), "")],
-        "reports": [(name, says, reverse("desk:report", args=[slug, kind])) for kind, name, says in _offered()],
+        "reports": [
+            (name, says, kind.rpartition(".")[2].upper(), reverse("desk:report", args=[slug, kind]))
+            for kind, name, says in _offered()
+        ],
         "commitments": [(entry.commitment, _files_of(entry.commitment.slug)) for entry in shown],
         "page": shown,
     }
@@ -68,17 +71,17 @@ def _offered() -> list[tuple[str, str, str]]:
     return [
         (
             "tarjeta.pdf",
-            _("Briefing card (PDF)"),
+            _("Briefing card"),
             _("One page: what it is, where it stands, what is behind and why, what follows and who answers."),
         ),
         (
             "avances.docx",
-            _("Progress report (DOCX)"),
+            _("Progress report"),
             _("With your letterhead and headings, to complete, sign and send."),
         ),
         (
             "presentacion.pptx",
-            _("Slides (PPTX)"),
+            _("Slides"),
             _("Plan and progress to show in a session, with the source in the notes."),
         ),
     ]
