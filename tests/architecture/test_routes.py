@@ -38,6 +38,7 @@ SIGNED_IN = {
     "monitoring:activity", "monitoring:report", "monitoring:act",
     "evidence:new", "evidence:piece", "evidence:change", "evidence:prepare", "evidence:original", "evidence:copy",
     "evidence:waiting", "evidence:act",
+    "desk:liaisons", "desk:liaison-end", "desk:liaison-handover", "desk:liaison-letter",
     "desk:reports", "desk:report", "desk:commitment-report",
 }  # fmt: skip
 

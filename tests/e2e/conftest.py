@@ -57,15 +57,23 @@ class Visit:
         return {urlsplit(url).netloc for url in self.asked if not url.startswith("data:")}
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the demonstration answers. It is made from nothing, as `make serve` does on a fresh machine."""
-    home = tmp_path_factory.mktemp("demonstration")
+@dataclass(frozen=True)
+class Served:
+    """A demonstration that is being served: where it answers, its home, and the links it printed, by role."""
+
+    address: str
+    home: Path
+    links: dict[str, str]
+
+
+@contextmanager
+def demonstration(folder: Path) -> Iterator[Served]:
+    """A demonstration of its own. It is made from nothing, as `make serve` does on a fresh machine."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
-    environment = {**kept, "TEQUIO_HOME": str(home / "home"), "PYTHONWARNINGS": "ignore"}
+    environment = {**kept, "TEQUIO_HOME": str(folder / "home"), "PYTHONWARNINGS": "ignore"}
     command = [TEQUIO, "serve", "--demonstration", "--port", "0"]
     with (
-        (home / "log").open("w") as log,
+        (folder / "log").open("w") as log,
         subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True) as process,
     ):
         try:
@@ -75,11 +83,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 printed.append(line)
                 if "Ctrl+C" in line:
                     break
-            found = re.search(r"http://127\.0\.0\.1:\d+", "".join(printed))
-            assert found, f"the demonstration did not start: {printed}\n{(home / 'log').read_text()}"
-            yield found[0]
+            said = "".join(printed)
+            found = re.search(r"http://127\.0\.0\.1:\d+", said)
+            assert found, f"the demonstration did not start: {printed}\n{(folder / 'log').read_text()}"
+            yield Served(found[0], folder / "home", dict(re.findall(r"^\s*(\S+): (http\S+)$", said, re.MULTILINE)))
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the demonstration that nobody changes answers."""
+    with demonstration(tmp_path_factory.mktemp("demonstration")) as served:
+        yield served.address
 
 
 @pytest.fixture(scope="session")

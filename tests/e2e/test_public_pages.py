@@ -5,26 +5,15 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.e2e.addresses import ENGLISH, MAIN, PAGES, SPANISH
+from tests.e2e.axe import faults_of
 from tests.e2e.conftest import NARROWEST, PHONE, WIDE
 from tests.e2e.crawling import Html
 
-WCAG = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-}
 SIDEWAYS = "document.scrollingElement.scrollWidth - window.innerWidth"
 # A list in the log is one page for each stretch of acts, and each act has its own: one of each stands for all.
 MANY = re.compile(r"^(/en)?(/bitacora/(\d+/|\?antes=\d+)|/(planes|compromisos)/.+\?estado=[a-z-]+)$")
-
-
-def faults_of(page):
-    if not page.evaluate("window.axe !== undefined"):
-        page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("options => axe.run(options)", WCAG)
-    return [f"{fault['id']}: {node['html'][:160]}" for fault in found["violations"] for node in fault["nodes"]]
 
 
 def test_every_page_on_the_list_is_reached_by_links_and_no_other(site):

@@ -3,7 +3,7 @@
 from tequio.ground.files.core.names import extension_of
 from tequio.ground.files.media import kind_named
 from tequio.ground.files.models import DocumentVersion
-from tequio.ground.files.queries import document_id_of, public_documents, verify_all, versions
+from tequio.ground.files.queries import document_id_of, documents_of, public_documents, verify_all, versions
 from tequio.ground.files.services import add_content, add_version, open_document, publish, sweep, withdraw
 from tequio.ground.files.serving import attachment
 from tequio.ground.files.store import chunks_of, examine, open_content, put
@@ -15,6 +15,7 @@ __all__ = [
     "attachment",
     "chunks_of",
     "document_id_of",
+    "documents_of",
     "examine",
     "extension_of",
     "kind_named",

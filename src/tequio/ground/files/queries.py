@@ -1,6 +1,6 @@
 """What documents there are, and which contents the public may read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -23,6 +23,14 @@ def document_id_of(owner_kind: str, owner_id: str, role: str, title: str) -> int
     """The document an owner already has under this role and title, if any."""
     owned = Document.objects.filter(owner_kind=owner_kind, owner_id=owner_id, role=role, title=title)
     return owned.values_list("pk", flat=True).order_by("pk").first()
+
+
+def documents_of(owner_kind: str, owner_ids: Iterable[str]) -> dict[str, DocumentVersion]:
+    """The newest version of the private or public documents of several owners, by owner; the caller asks who may."""
+    rows = DocumentVersion.objects.select_related("document", "file").filter(
+        document__owner_kind=owner_kind, document__owner_id__in=list(owner_ids)
+    )
+    return {row.document.owner_id: row for row in rows.order_by("number")}
 
 
 def public_documents(owner_kind: str, owner_id: str) -> list[VersionCard]:

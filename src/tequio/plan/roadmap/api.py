@@ -29,7 +29,7 @@ from tequio.plan.roadmap.services import activities, grids
 from tequio.plan.roadmap.states import ActivityState
 from tequio.plan.roadmap.telling import told
 from tequio.plan.roadmap.types import Changes
-from tequio.plan.roadmap.work import names_in, work_named, work_of
+from tequio.plan.roadmap.work import work_in, work_named, work_of
 
 __all__ = [
     "STATUS_COLOUR",
@@ -48,7 +48,6 @@ __all__ = [
     "inline_svg_of",
     "json_of",
     "name_of",
-    "names_in",
     "narrow_svg_of",
     "planned_days",
     "png_of",
@@ -63,6 +62,7 @@ __all__ = [
     "suspended_since",
     "svg_of",
     "told",
+    "work_in",
     "work_named",
     "work_of",
     "xlsx_of",

@@ -117,6 +117,16 @@ class ScheduledActivity:
 
 
 @dataclass(frozen=True)
+class WorkRow:
+    """An activity on which there is something to report, as lists of work need it."""
+
+    name: str  # «commitment/code»
+    title: str
+    state: str  # in words
+    unit_id: int | None
+
+
+@dataclass(frozen=True)
 class Standing:
     """How one activity stands, for pages that sum up many of them."""
 

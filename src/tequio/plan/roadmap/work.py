@@ -1,12 +1,11 @@
 """Activities as work on which people report and hand in evidence."""
 
-from collections.abc import Iterable
-
 from tequio.ground.people.types import Work
 from tequio.plan.commitments.api import is_public, places_of
 from tequio.plan.roadmap.in_the_log import KIND, address_of, name_of
 from tequio.plan.roadmap.models import Activity
 from tequio.plan.roadmap.states import ActivityState
+from tequio.plan.roadmap.types import WorkRow
 
 
 def work_named(name: str) -> Work | None:
@@ -39,10 +38,12 @@ def work_of(activity: Activity) -> Work:
     )
 
 
-def names_in(scopes: Iterable[str], *, everywhere: bool) -> list[tuple[str, int | None]]:
-    """The activities of the plans of these scopes that are still to be reported on, with the key of their unit."""
-    found = Activity.objects.filter(removed_at=None).exclude(state=ActivityState.CANCELLED)
-    if not everywhere:
-        found = found.filter(roadmap__commitment__plan_entries__plan__scope__slug__in=list(scopes)).distinct()
-    rows = found.order_by("pk").values_list("roadmap__commitment__slug", "code", "responsible_unit_id")
-    return [(name_of(commitment, code), unit) for commitment, code, unit in rows]
+def work_in(scope: str) -> list[WorkRow]:
+    """The activities of the plan of a scope on which there is still something to report. One query."""
+    found = Activity.objects.filter(removed_at=None, roadmap__commitment__plan_entries__plan__scope__slug=scope)
+    rows = found.exclude(state__in=(ActivityState.CANCELLED, ActivityState.FINISHED)).order_by("order", "pk")
+    fields = ("roadmap__commitment__slug", "code", "title", "state", "responsible_unit_id")
+    return [
+        WorkRow(name_of(commitment, code), title, str(ActivityState(state).label), unit)
+        for commitment, code, title, state, unit in rows.values_list(*fields)
+    ]

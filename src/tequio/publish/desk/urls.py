@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tequio.publish.desk.views import home, reports, review, signing_in
+from tequio.publish.desk.views import home, liaisons, reports, review, signing_in
 
 app_name = "desk"
 
@@ -12,6 +12,10 @@ urlpatterns = [
     path("entrar/enviado/", signing_in.asked, name="sign-in-asked"),
     path("entrar/<str:token>/", signing_in.link, name="sign-in-link"),
     path("salir/", signing_in.leave, name="sign-out"),
+    path("planes/<slug:slug>/enlaces/", liaisons.listing, name="liaisons"),
+    path("planes/<slug:slug>/enlaces/<int:pk>/termina/", liaisons.end, name="liaison-end"),
+    path("planes/<slug:slug>/enlaces/<int:pk>/entrega/", liaisons.handover, name="liaison-handover"),
+    path("planes/<slug:slug>/enlaces/<int:pk>/oficio/", liaisons.letter, name="liaison-letter"),
     path("planes/<slug:slug>/revision/", review.review, name="review"),
     path("planes/<slug:slug>/revision.csv", review.as_csv, name="review-csv"),
     path("planes/<slug:slug>/revision.json", review.as_json, name="review-json"),
