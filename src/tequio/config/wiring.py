@@ -11,17 +11,23 @@ from tequio.decide.route import ledger_kinds as route_kinds
 from tequio.decide.route import package as route_package
 from tequio.decide.route import snapshot as route_snapshot
 from tequio.ground.calendars import ledger_kinds as calendars_kinds
+from tequio.ground.calendars import personal_data as calendars_data
 from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence import ledger_kinds as evidence_kinds
+from tequio.ground.evidence import personal_data as evidence_data
 from tequio.ground.files import api as files
 from tequio.ground.files import ledger_kinds as files_kinds
+from tequio.ground.files import personal_data as files_data
 from tequio.ground.installation import ledger_kinds as installation_kinds
 from tequio.ground.jobs import api as jobs
 from tequio.ground.ledger.api import register_kinds
+from tequio.ground.people import api as people
 from tequio.ground.people import ledger_kinds as people_kinds
 from tequio.ground.people import package as people_package
+from tequio.ground.people import personal_data as people_data
 from tequio.ground.rules import ledger_kinds as rules_kinds
 from tequio.measure.monitoring import ledger_kinds as monitoring_kinds
+from tequio.measure.monitoring import personal_data as monitoring_data
 from tequio.plan.checks import api as checks
 from tequio.plan.commitments import ledger_kinds as commitments_kinds
 from tequio.plan.commitments import package as commitments_package
@@ -42,6 +48,16 @@ PACKAGE_SECTIONS = (
     roadmap_package.SECTION,
     governance_package.SECTION,
     route_package.SECTION,
+)
+
+# What an erasure asks, in this order: people last, since the others may look for the name that it empties.
+ERASURE_HANDLERS = (
+    monitoring_data.ERASURE,
+    evidence_data.ERASURE,
+    files_data.ERASURE,
+    calendars_data.ERASURE,
+    people_data.LEDGER,
+    people_data.PEOPLE,
 )
 
 # Done again and again, at hours of the institution's zone when few are reading.
@@ -71,6 +87,7 @@ def fill() -> None:
         monitoring_kinds,
     ):
         register_kinds(kinds.LEDGER_KINDS)
+    people.erasure.register(ERASURE_HANDLERS)
     jobs.register_periodic(PERIODIC_JOBS)
     checks.add_source(route_snapshot.steps_of)
     evidence.register("activity", roadmap.work_named)

@@ -35,6 +35,7 @@ REGISTRY = (
     Command("log", _("mend a public log that signs nothing")),
     Command("jobs", _("what could not be done in the background")),
     Command("user", _("accounts and sign-in links")),
+    Command("erase", _("erase the personal data of an account, with a report")),
     Command("backup", _("put everything in one file")),
     Command("restore", _("rebuild an installation from its backup")),
 )

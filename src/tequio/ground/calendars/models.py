@@ -42,7 +42,8 @@ class NonWorkingDay(models.Model):
     """A day that does not count, with its reason and source. It is withdrawn with a reason, never deleted.
 
     `added_by` is empty for the days an installation is born with, which nobody at a desk added. The reason
-    is public and never names a person.
+    is public and never names a person. Personal data: who acted. Purpose: that somebody answers for the day. Kept as
+    long as the calendar; scrubbed with the person's row.
     """
 
     calendar = models.ForeignKey(WorkingCalendar, on_delete=models.PROTECT, related_name="non_working_days")

@@ -45,7 +45,11 @@ class Evidence(models.Model):
 
 
 class EvidenceVersion(models.Model):
-    """What was brought at one moment. A correction is another version; none is overwritten."""
+    """What was brought at one moment. A correction is another version; none is overwritten.
+
+    Personal data: who brought it, and whom its words may name. Purpose: to prove work. Kept as archive law says; the
+    key is scrubbed with the person's row, and the words, a document of the office, are blocked.
+    """
 
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -154,7 +158,8 @@ class EvidenceAct(models.TextChoices):
 class EvidenceEvent(models.Model):
     """An act on a piece of evidence: who, as what, when, on which version, and the words that went with it.
 
-    The words are for those who work on it; what everybody reads is the act, the office and the day.
+    The words are for those who work on it; what everybody reads is the act, the office and the day. Personal data: who
+    acted. Purpose: that somebody answers for it. Kept as archive law says; scrubbed with the person's row.
     """
 
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="events")

@@ -55,7 +55,8 @@ class Document(models.Model):
 class DocumentVersion(models.Model):
     """One content of a document, numbered from 1. A newer one is added after it; none is overwritten.
 
-    The original name may hold a private person's name: it is shown only where the document is.
+    The original name may hold a private person's name: it is shown only where the document is. Purpose: that whoever
+    brought it knows it again. Kept with the document; an erasure gives a generic name to what its person brought.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")

@@ -1,5 +1,6 @@
 """The door of people: institutions, accounts and roles for the floors above."""
 
+from tequio.ground.people import erasure
 from tequio.ground.people.models import (
     Designation,
     Network,
@@ -39,7 +40,7 @@ from tequio.ground.people.queries import (
     unit_slugs,
     units_for_list,
 )
-from tequio.ground.people.services import accounts, designations, links
+from tequio.ground.people.services import accounts, designations, erasing, links
 from tequio.ground.people.signed_in import person_of
 
 __all__ = [
@@ -60,6 +61,8 @@ __all__ = [
     "designation",
     "designations",
     "designations_in",
+    "erasing",
+    "erasure",
     "has_role",
     "holders_of",
     "lets",

@@ -16,5 +16,9 @@ LEDGER_KINDS = (
         kind="people.liaison.replaced", sentence=_("The liaison of «%(title)s» was replaced by the letter %(letter)s.")
     ),
     KindSpec(kind="people.liaison.left", sentence=_("The liaison of «%(title)s» left; the place is vacant.")),
+    KindSpec(
+        kind="people.person.erased",
+        sentence=_("The personal data of account %(account)s were erased; its acts stay."),
+    ),
     KindSpec(kind="people.role.given", sentence=_("A role was given: %(title)s.")),
 )

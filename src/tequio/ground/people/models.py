@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,7 +16,7 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account. Purpose: to sign in and answer for acts. Kept while the account or an act stands.
+    """Somebody with an account. Purpose: to sign in and answer for acts. Kept while the account is open.
 
     Scrubbed by emptying `name` and replacing `email` with `erased-<id>@invalid`; acts keep their role and institution.
     """
@@ -30,6 +31,21 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="people_person_one_account_per_address")]
+
+    @property
+    def erased_email(self) -> str:
+        """The address that stands in for theirs once they are erased: nobody can write to it (RFC 2606)."""
+        return f"erased-{self.pk}@invalid"
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether their personal data were erased; the row stays, because acts point to it."""
+        return self.email == self.erased_email
+
+    @property
+    def shown_name(self) -> str:
+        """How pages of the desk call them."""
+        return gettext("a person whose data were erased") if self.is_erased else self.name
 
 
 class OrganisationKind(models.TextChoices):
@@ -185,7 +201,8 @@ class Role(models.TextChoices):
 class RoleAssignment(models.Model):
     """A person's role in a scope, for an organisation or one of its units, until it ends. Ended ones stay: somebody
 
-    acted under them. A liaison of a unit answers for the work of that unit alone.
+    acted under them. A liaison of a unit answers for the work of that unit alone. Personal data: who held it. Purpose:
+    to know who could act. Kept as long as the acts; scrubbed with the person's row, and ended by the erasure.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
@@ -233,7 +250,10 @@ class Designation(models.Model):
 
 
 class SignInLink(models.Model):
-    """A one-time way in. Only a digest is kept: whoever reads the database cannot sign in with it."""
+    """A one-time way in. Only a digest is kept: whoever reads the database cannot sign in with it.
+
+    Personal data: when somebody signed in. Purpose: to let them in. Kept until an erasure, which deletes it.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     token_digest = models.CharField(max_length=64, unique=True)

@@ -37,7 +37,11 @@ class ProgressReport(models.Model):
 
 
 class ProgressVersion(models.Model):
-    """What was reported at one moment. A correction is another version; none is overwritten."""
+    """What was reported at one moment. A correction is another version; none is overwritten.
+
+    Personal data: who wrote it, and whom its words may name. Purpose: to account for work. Kept as archive law says;
+    the key is scrubbed with the person's row, and the words, a document of the office, are blocked.
+    """
 
     report = models.ForeignKey(ProgressReport, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -79,7 +83,11 @@ class ProgressAct(models.TextChoices):
 
 
 class ProgressEvent(models.Model):
-    """An act on a report: who, as what, when, on which version, and the words that went with it for its author."""
+    """An act on a report: who, as what, when, on which version, and the words that went with it for its author.
+
+    Personal data: who acted. Purpose: that somebody answers for it. Kept as archive law says; scrubbed with the
+    person's row.
+    """
 
     report = models.ForeignKey(ProgressReport, on_delete=models.PROTECT, related_name="events")
     act = models.CharField(max_length=20, choices=ProgressAct)

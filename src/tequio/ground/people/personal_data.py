@@ -1,0 +1,93 @@
+"""What people and the log keep of a person, and how each forgets it. The log knows no persons: people speaks for it."""
+
+from datetime import datetime
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tequio.ground.ledger.api import forget_private
+from tequio.ground.people.erasure import Counted, ErasureCount, Handler, Personal
+from tequio.ground.people.models import Designation, Person, RoleAssignment, SignInLink
+
+
+def _forget_digests(person: Person, at: datetime) -> ErasureCount:
+    salts = forget_private(reference=f"person:{person.pk}")
+    return ErasureCount(erased=(Counted(_("salts of its digests, and texts disclosed with them"), salts),))
+
+
+def _forget_account(person: Person, at: datetime) -> ErasureCount:
+    links = SignInLink.objects.filter(person=person).delete()[0]
+    sessions = _end_sessions(person)
+    roles = RoleAssignment.objects.filter(person=person, ended_at=None).update(ended_at=at)
+    person.name, person.email = "", person.erased_email
+    person.is_active, person.last_login = False, None
+    person.set_unusable_password()
+    person.save(update_fields=["name", "email", "is_active", "last_login", "password"])
+    held = RoleAssignment.objects.filter(person=person).count()
+    letters = Designation.objects.filter(assignment__person=person).count()
+    acted = _("somebody acted under them; they name nobody any more")
+    return ErasureCount(
+        erased=(
+            Counted(_("name and address of the account"), 1),
+            Counted(_("sign-in links"), links),
+            Counted(_("open sessions"), sessions),
+            Counted(_("roles that ended today"), roles),
+        ),
+        blocked=(
+            Counted(_("roles held, with their institution"), held, acted),
+            Counted(_("numbers of letters of designation"), letters, _("the letters are documents of the archive")),
+        ),
+    )
+
+
+def _end_sessions(person: Person) -> int:
+    """Where it is signed in. What a session holds is only known by opening it."""
+    theirs = [one.pk for one in Session.objects.iterator() if one.get_decoded().get(SESSION_KEY) == str(person.pk)]
+    return Session.objects.filter(pk__in=theirs).delete()[0]
+
+
+LEDGER = Handler(
+    module="ledger",
+    title=gettext_lazy("public log"),
+    declares=(
+        Personal(
+            fields=("ledger.Salt.salt", "ledger.Salt.disclosed"),
+            purpose=gettext_lazy("that whoever holds a name can show that an act is about them"),
+            retention=gettext_lazy("until its person is erased"),
+            scrubbed=gettext_lazy("deleted: the digest that stays in the log can be compared with nothing"),
+        ),
+    ),
+    erase=_forget_digests,
+)
+PEOPLE = Handler(
+    module="people",
+    title=gettext_lazy("accounts"),
+    declares=(
+        Personal(
+            fields=("people.Person.email", "people.Person.name", "people.Person.last_login"),
+            purpose=gettext_lazy("to sign in and to answer for acts"),
+            retention=gettext_lazy("while the account is open"),
+            scrubbed=gettext_lazy("the name is emptied, the address is replaced by one that leads nowhere"),
+        ),
+        Personal(
+            fields=("people.SignInLink.person", "sessions.Session.session_data"),
+            purpose=gettext_lazy("to sign in without a password"),
+            retention=gettext_lazy("until its person is erased"),
+            scrubbed=gettext_lazy("deleted"),
+        ),
+        Personal(
+            fields=(
+                "people.RoleAssignment.person",
+                "people.Designation.letter",
+                "people.Designation.recorded_by",
+                "people.Succession.confirmed_by",
+            ),
+            purpose=gettext_lazy("to know under which role somebody acted"),
+            retention=gettext_lazy("as long as the acts"),
+            scrubbed=gettext_lazy("roles end; role, institution and number of the letter stay, and name nobody"),
+        ),
+    ),
+    erase=_forget_account,
+)
