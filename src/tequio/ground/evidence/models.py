@@ -151,6 +151,7 @@ class EvidenceAct(models.TextChoices):
     REJECT = "reject", _("rejected")
     REOPEN = "reopen", _("changed after it was verified")
     PREPARE = "prepare", _("public version handed in")
+    UNPREPARED = "unprepared", _("public version that could not be made")
     SHOWN = "shown", _("public version approved")
     HIDDEN = "hidden", _("public version withdrawn")
 

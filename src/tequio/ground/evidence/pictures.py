@@ -51,6 +51,11 @@ _DAMAGED = (
 _bench = threading.Lock()
 
 
+def can_be_remade(media_type: str) -> bool:
+    """Whether pictures of this kind are read here."""
+    return media_type in _FORMATS
+
+
 def public_copy(content: bytes, media_type: str) -> bytes:
     """The same picture without anything but its pixels: upright, in sRGB, of the same kind of file.
 

@@ -44,6 +44,16 @@ def verifying_role(person: Person, evidence: Evidence, of: Work, authors: Iterab
     return others[0]
 
 
+def preparing_role(person: Person, of: Work) -> RoleAssignment:
+    """The role under which a person prepares a public version: any but reading.
+
+    Raises RuleBroken with a sentence where there is none.
+    """
+    roles = [role for role in roles_within(person, of) if role.role != Role.READER]
+    require(bool(roles), _("Your role does not prepare public versions."))
+    return roles[0]
+
+
 def approving_role(person: Person, of: Work, prepared_by: Person) -> RoleAssignment:
     """The role under which a person approves a public version: coordination or verification, and another person.
 

@@ -41,6 +41,17 @@ class Box:
     height: float
 
 
+def can_be_redacted(media_type: str) -> bool:
+    """Whether documents of this kind can have parts blacked out."""
+    return media_type == _PDF or pictures.can_be_remade(media_type)
+
+
+def require_sound(boxes: Sequence[Box], count: int) -> None:
+    """Refuse boxes that a document of so many pages would refuse, before any of it is drawn. Raises RuleBroken."""
+    _require_boxes(boxes)
+    _require_pages(boxes, count)
+
+
 def page_count(content: bytes, media_type: str) -> int:
     """How many pages a document has; a picture is one. Raises RuleBroken where it cannot be read or has too many."""
     if _is_picture(media_type):
@@ -50,15 +61,26 @@ def page_count(content: bytes, media_type: str) -> int:
         return drawn.count
 
 
-def page_images(content: bytes, media_type: str, width: int, *, pages: Sequence[int] | None = None) -> list[bytes]:
-    """These pages (from 1), or all, as PNG of this many pixels across, to choose boxes on. Raises RuleBroken."""
+def page_images(
+    content: bytes, media_type: str, width: int, *, pages: Sequence[int] | None = None, boxes: Sequence[Box] = ()
+) -> list[bytes]:
+    """These pages (from 1), or all, as PNG of this many pixels across, to choose boxes on. Raises RuleBroken.
+
+    Boxes chosen already are painted as they will be.
+    """
+    _require_boxes(boxes)
     across = min(max(width, NARROWEST), WIDEST)
     if not _is_picture(media_type):
         with drawing(content, pages=pages, width=across) as drawn:
-            return [_png(page.picture) for page in drawn.pages]
+            return [_png(_blacked_out(page.picture, _on(page.number, boxes))) for page in drawn.pages]
     if pages is not None and any(number != 1 for number in pages):
         raise no_such_page(1)
-    image = pictures.remade(content, media_type, lambda picture: _reduced(picture, across), into="image/png")
+    image = pictures.remade(
+        content,
+        media_type,
+        lambda picture: _blacked_out(_reduced(picture, across), _on(1, boxes)),
+        into="image/png",
+    )
     return [image] * (1 if pages is None else len(pages))
 
 
@@ -79,7 +101,7 @@ def redacted(content: bytes, media_type: str, boxes: Sequence[Box]) -> bytes:
 
 def _rebuilt(page: DrawnPage, boxes: Sequence[Box]) -> ImagePage:
     """Pages of letters are smaller and sharper in few tones packed exactly; scanned ones, as a photograph."""
-    picture = _blacked_out(page.picture, [box for box in boxes if box.page == page.number])
+    picture = _blacked_out(page.picture, _on(page.number, boxes))
     letters, photograph = _in_few_tones(picture), io.BytesIO()
     exact = zlib.compress(letters.tobytes(), 6)
     picture.save(photograph, format="JPEG", quality=85)
@@ -87,6 +109,10 @@ def _rebuilt(page: DrawnPage, boxes: Sequence[Box]) -> ImagePage:
         colours: Literal["DeviceGray", "DeviceRGB"] = "DeviceGray" if letters.mode == "L" else "DeviceRGB"
         return ImagePage(*page.points, *picture.size, colours, "FlateDecode", exact)
     return ImagePage(*page.points, *picture.size, "DeviceRGB", "DCTDecode", photograph.getvalue())
+
+
+def _on(page: int, boxes: Iterable[Box]) -> list[Box]:
+    return [box for box in boxes if box.page == page]
 
 
 def _in_few_tones(picture: Image.Image) -> Image.Image:

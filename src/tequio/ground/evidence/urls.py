@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tequio.ground.evidence.views import bringing, pieces
+from tequio.ground.evidence.views import bringing, pieces, redacting
 
 app_name = "evidence"
 
@@ -14,5 +14,7 @@ urlpatterns = [
     path("<str:folio>/original/<int:number>/", pieces.original, name="original"),
     path("<str:folio>/copia/<int:capture_id>/", pieces.copy, name="copy"),
     path("<str:folio>/por-aprobar/<int:public_id>/", pieces.waiting, name="waiting"),
+    path("<str:folio>/testar/", redacting.redact, name="redact"),
+    path("<str:folio>/pagina/<int:number>/<int:page>.png", redacting.page_image, name="page-image"),
     path("<str:folio>/<slug:act>/", pieces.act, name="act"),
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tequio.ground.evidence import sources
@@ -29,7 +30,7 @@ class Turn:
     @property
     def version(self) -> EvidenceVersion:
         """The version that stands now."""
-        return self.evidence.versions.select_related("original").get(number=self.evidence.version)
+        return self.evidence.versions.select_related("original__file").get(number=self.evidence.version)
 
     @property
     def capture(self) -> Capture | None:
@@ -46,6 +47,12 @@ def take_turn(evidence: Evidence, person: Person, at: datetime, seen: int | None
     if seen is not None and seen != evidence.revision:
         raise Stale(_("Somebody changed this evidence after you opened it. See how it stands and decide again."))
     return Turn(evidence, of, person, at)
+
+
+def take_a_look(evidence: Evidence, person: Person, seen: int | None = None) -> Turn:
+    """The evidence as it stands, locked for nobody: to judge what was typed before anything is written."""
+    with transaction.atomic():
+        return take_turn(evidence, person, evidence.added_at, seen)
 
 
 def move(turn: Turn, act: str) -> None:

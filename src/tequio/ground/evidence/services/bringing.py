@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tequio.ground.evidence import tasks
 from tequio.ground.evidence.models import Capture, Evidence, EvidenceKind, EvidenceVersion
-from tequio.ground.evidence.services.acting import Turn, keep, move, take_turn
+from tequio.ground.evidence.services.acting import Turn, keep, move, take_a_look, take_turn
 from tequio.ground.evidence.states import EvidenceState
 from tequio.ground.evidence.subjects import actor_of
 from tequio.ground.files import api as files
@@ -92,12 +92,6 @@ def send(*, evidence: Evidence, person: Person, at: datetime, seen: int | None =
     act = "correct" if turn.evidence.state == EvidenceState.OBSERVED else "send"
     move(turn, act)
     return keep(turn, act, role, data=_what_is_sent(turn))
-
-
-def take_a_look(evidence: Evidence, person: Person) -> Turn:
-    """The evidence as it stands, locked for nobody: to judge what was typed before anything is written."""
-    with transaction.atomic():
-        return take_turn(evidence, person, evidence.added_at, None)
 
 
 def _what_is_sent(turn: Turn) -> dict[str, Json]:

@@ -1,6 +1,6 @@
 """What everybody sees of a piece of evidence. One person prepares it and another approves it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from tequio.ground.evidence import policies
 from tequio.ground.evidence.models import Evidence, PublicVersion
 from tequio.ground.evidence.pictures import public_copy
-from tequio.ground.evidence.services.acting import Turn, keep, take_turn
-from tequio.ground.evidence.services.bringing import take_a_look
+from tequio.ground.evidence.redaction import Box, redacted
+from tequio.ground.evidence.services.acting import Turn, keep, take_a_look, take_turn
 from tequio.ground.evidence.subjects import actor_of
 from tequio.ground.files import api as files
+from tequio.ground.files.api import DocumentVersion
 from tequio.ground.people.api import Person, require, roles_within
-from tequio.lib.errors import RuleBroken
+from tequio.lib.errors import RuleBroken, Stale
 
 
 def prepare(
@@ -32,9 +33,7 @@ def prepare(
     The name that it will have in public says nothing of the original's.
     """
     look = take_a_look(evidence, person)
-    role = next(iter(roles_within(person, look.of)), None)
-    require(role is not None and role.role != "reader", _("Your role does not prepare public versions."))
-    assert role is not None
+    role = policies.preparing_role(person, look.of)
     name = f"evidencia-{look.evidence.folio}.{extension}".lower()
     content = files.put(_without_its_place(chunks, name), name)
     with transaction.atomic():
@@ -56,6 +55,54 @@ def prepare(
         made = PublicVersion.objects.create(version=version, file=file, prepared_at=at, prepared_by=person)
         keep(turn, "prepare", role, is_told=False)
         return made
+
+
+def prepare_redacted(
+    *, evidence: Evidence, boxes: Sequence[Box], person: Person, at: datetime, seen: int
+) -> PublicVersion:
+    """Hand in the original of the version that was seen, with these boxes black and nothing under them."""
+    look = take_a_look(evidence, person, seen)
+    content, media_type = original_of(look)
+    made = redacted(content, media_type, boxes)
+    # Revisions only grow: as long as it is the one that was seen, the boxes were chosen on this original.
+    return prepare(
+        evidence=evidence,
+        chunks=[made],
+        extension=files.extension_of(_original(look).original_name),
+        person=person,
+        at=at,
+        seen=seen,
+    )
+
+
+def prepare_long(*, evidence: Evidence, boxes: Sequence[Box], person: Person, at: datetime, seen: int) -> None:
+    """The same where nobody waits for the answer: a refusal is told where the evidence tells what was done.
+
+    Raises Stale where somebody changed the evidence after the boxes were chosen, as this itself does once it is done.
+    """
+    try:
+        prepare_redacted(evidence=evidence, boxes=boxes, person=person, at=at, seen=seen)
+    except Stale:
+        raise
+    except RuleBroken as refusal:
+        with transaction.atomic():
+            turn = take_turn(evidence, person, at, seen)
+            role = policies.preparing_role(person, turn.of)
+            keep(turn, "unprepared", role, note=refusal.message, is_told=False)
+
+
+def original_of(look: Turn) -> tuple[bytes, str]:
+    """What was brought, and its kind. Raises RuleBroken where parts of it cannot be blacked out."""
+    original = _original(look)
+    with files.open_content(original.file_id) as content:
+        return content.read(), original.file.media_type
+
+
+def _original(look: Turn) -> DocumentVersion:
+    original = look.version.original
+    if original is None:
+        raise RuleBroken(_("This evidence is a link: there is no original whose parts could be blacked out."))
+    return original
 
 
 def _without_its_place(chunks: Iterable[bytes], name: str) -> Iterable[bytes]:

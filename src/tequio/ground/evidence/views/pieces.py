@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from tequio.ground.evidence import differences, policies
+from tequio.ground.evidence import differences, policies, redaction
 from tequio.ground.evidence.forms import ActForm, PublicVersionForm
 from tequio.ground.evidence.queries import present_version
 from tequio.ground.evidence.services import bringing, public_versions, reviewing
@@ -21,6 +21,8 @@ from tequio.lib.errors import RuleBroken, Stale
 from tequio.ui.wording import in_page_language
 
 _NEVER_KEPT = "private, no-store"
+# What the address of the page carries after asking for a public version that is made later.
+BEING_MADE = "testando"
 
 
 @never_cache
@@ -148,6 +150,7 @@ def _page(
 ) -> HttpResponse:
     evidence, versions = opened.evidence, list(opened.evidence.versions.all())
     present = present_version(evidence)
+    kind = present.original.file.media_type if present.original else ""
     context = {
         "is_unlisted": True,
         "evidence": evidence,
@@ -159,6 +162,8 @@ def _page(
         "changes": [(newer, differences.between(older, newer)) for newer, older in pairwise(versions)],
         "public_versions": [each for version in versions for each in version.public_versions.all()],
         "events": evidence.events.all(),
+        "can_be_redacted": redaction.can_be_redacted(kind),
+        "is_being_made": BEING_MADE in request.GET,
         "says": says,
         "note": note,
         "trail": [(opened.work.title, in_page_language(opened.work.desk_path)), (evidence.folio, "")],
