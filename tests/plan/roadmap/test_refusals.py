@@ -237,7 +237,7 @@ def test_a_zip_that_is_no_workbook():
     assert refused(content.getvalue(), "p.xlsx") == ["El archivo es un ZIP, pero no un libro XLSX."]
 
 
-SWELLS = ["El libro ocuparía al abrirse mucho más de lo que necesita un cronograma, por lo que no se abrió."]
+SWELLS = ["El libro ocuparía al abrirse mucho más de lo que necesita una hoja de cálculo, por lo que no se abrió."]
 
 
 def test_a_zip_bomb_is_not_opened():

@@ -1,9 +1,6 @@
 """How much a cronograma may hold. Far above any real one, far below what would hurt the machine that reads it."""
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_UNPACKED_BYTES = 32 * 1024 * 1024
-MAX_ENTRIES = 1_000
-MAX_RATIO = 200  # Worksheets of repeated empty cells pack up to about a hundred times; bombs, thousands.
 MAX_SHEETS = 20
 MAX_ACTIVITIES = 10_000
 MAX_MONTHS = 240

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from tequio.lib.errors import InputRefused, Problem
+from tequio.lib.workbooks import refuse_unless_workbook
 from tequio.plan.roadmap.importing import limits
-from tequio.plan.roadmap.importing.archive import refuse_unless_workbook
 from tequio.plan.roadmap.importing.headers import header_position, months_in
 from tequio.plan.roadmap.importing.merged import merged_from
 from tequio.plan.roadmap.importing.table import Table, TableRow
