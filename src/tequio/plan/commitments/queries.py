@@ -1,6 +1,6 @@
 """Reads of plans and commitments, one function per need."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,16 +56,20 @@ def is_public(commitment: Commitment) -> bool:
 
 @dataclass(frozen=True)
 class Held:
-    """A plan that holds a commitment, as far as work on it goes: its scope, and whether it has closed."""
+    """A plan that holds a commitment, as far as work on it goes: its scope, and whether it has closed and is public."""
 
     scope: str
     is_closed: bool
+    is_public: bool
 
 
-def places_of(commitment: Commitment) -> list[Held]:
-    """The plans that hold a commitment. One query."""
-    rows = PlanCommitment.objects.filter(commitment=commitment).values_list("plan__scope__slug", "plan__state")
-    return [Held(scope, state == PlanState.CLOSED) for scope, state in rows]
+def places_by_commitment(commitment_ids: Iterable[int]) -> dict[int, list[Held]]:
+    """The plans that hold each of these commitments, by commitment key. One query."""
+    rows = PlanCommitment.objects.filter(commitment__in=list(commitment_ids))
+    found: dict[int, list[Held]] = {}
+    for commitment, scope, state in rows.values_list("commitment_id", "plan__scope__slug", "plan__state"):
+        found.setdefault(commitment, []).append(Held(scope, state == PlanState.CLOSED, state in PUBLIC_STATES))
+    return found
 
 
 def was_public(commitment: Commitment, *, before: datetime) -> bool:

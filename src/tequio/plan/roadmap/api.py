@@ -29,7 +29,7 @@ from tequio.plan.roadmap.services import activities, grids
 from tequio.plan.roadmap.states import ActivityState
 from tequio.plan.roadmap.telling import told
 from tequio.plan.roadmap.types import Changes
-from tequio.plan.roadmap.work import work_in, work_named, work_of
+from tequio.plan.roadmap.work import work_in, work_named, work_of, works_of
 
 __all__ = [
     "STATUS_COLOUR",
@@ -65,5 +65,6 @@ __all__ = [
     "work_in",
     "work_named",
     "work_of",
+    "works_of",
     "xlsx_of",
 ]
