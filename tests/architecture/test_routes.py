@@ -36,6 +36,7 @@ KEPT = {
 SIGNED_IN = {
     "desk:home", "desk:review", "desk:review-csv", "desk:review-json",
     "monitoring:activity", "monitoring:report", "monitoring:act",
+    "monitoring:sheet", "monitoring:sheet-file", "monitoring:sheet-confirm",
     "evidence:new", "evidence:piece", "evidence:change", "evidence:prepare", "evidence:original", "evidence:copy",
     "evidence:waiting", "evidence:act",
     "desk:liaisons", "desk:liaison-end", "desk:liaison-handover", "desk:liaison-letter",

@@ -52,3 +52,14 @@ class ActForm(forms.Form):
 
     note = forms.CharField(max_length=2000, required=False)
     seen = forms.IntegerField(required=False)
+
+
+class SheetForm(forms.Form):
+    """A progress sheet that comes back."""
+
+    file = forms.FileField(
+        label=_("The sheet, filled in"),
+        help_text=_("An XLSX file. You will see what changes before anything is written."),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )

@@ -1,6 +1,7 @@
 """The desk pages of monitoring: an activity with what is reported of it, and a report before whoever approves it."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -142,19 +143,7 @@ def _period(written: str, found: Activity, today: date) -> date:
 
 
 def _form_of(found: Activity, report: ProgressReport | None) -> ProgressForm:
-    if report is None:
-        return ProgressForm(
-            initial={
-                "activity_state": found.state,
-                "percent": 100 if found.state == "finished" else 0 if found.state == "not_started" else None,
-                "began_on": found.started_on,
-                "ended_on": found.finished_on,
-                "seen": 0,
-            }
-        )
-    present = queries.present_version(report)
-    names = ("activity_state", "percent", "narrative", "began_on", "ended_on", "reason")
-    return ProgressForm(initial={name: getattr(present, name) for name in names} | {"seen": report.revision})
+    return ProgressForm(initial=asdict(queries.standing_of(found, report)))
 
 
 def _page(

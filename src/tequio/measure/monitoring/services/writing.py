@@ -1,5 +1,6 @@
 """Writing a report: what was done in a period, saved as often as one likes and then sent."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -129,32 +130,39 @@ def _same(old: ProgressVersion, said: Said) -> bool:
 
 def _refuse_unsound(activity: Activity, period: date, said: Said, today: date) -> None:
     """Refuse what contradicts itself or the calendar, with the one sentence that says how to go on."""
+    for _field, sentence in faults_of(activity, period, said, today):
+        raise RuleBroken(sentence)
+
+
+def faults_of(activity: Activity, period: date, said: Said, today: date) -> Iterator[tuple[str, str]]:
+    """What contradicts itself or the calendar: the field of `Said` to mend, and the sentence that says how."""
     finished = said.activity_state == ActivityState.FINISHED
     if said.activity_state not in REPORTED_STATES:
-        raise RuleBroken(_("Say how the activity stands."))
+        yield "activity_state", _("Say how the activity stands.")
     if period > today:
-        raise RuleBroken(_("That period has not begun yet."))
+        yield "activity_state", _("That period has not begun yet.")
     if not said.narrative.strip():
-        raise RuleBroken(_("Tell in a sentence or two what was done."))
+        yield "narrative", _("Tell in a sentence or two what was done.")
     if not 0 <= said.percent <= 100:
-        raise RuleBroken(_("The percentage goes from 0 to 100."))
+        yield "percent", _("The percentage goes from 0 to 100.")
     if finished != (said.percent == 100):
-        raise RuleBroken(_("What is finished is at 100 %, and only what is finished."))
+        yield "percent", _("What is finished is at 100 %, and only what is finished.")
     if said.activity_state == ActivityState.NOT_STARTED and said.percent:
-        raise RuleBroken(_("What has not started is at 0 %."))
+        yield "percent", _("What has not started is at 0 %.")
     began_on = said.began_on or activity.started_on
     if said.activity_state in (ActivityState.UNDER_WAY, ActivityState.FINISHED) and began_on is None:
-        raise RuleBroken(_("Say on which day it began."))
+        yield "began_on", _("Say on which day it began.")
     if finished and said.ended_on is None:
-        raise RuleBroken(_("Say on which day it ended."))
-    if max(said.began_on or today, said.ended_on or today) > today:
-        raise RuleBroken(_("That day has not come yet."))
-    if finished and began_on and said.ended_on and said.ended_on < began_on:
-        raise RuleBroken(_("It cannot end on a day before it began."))
+        yield "ended_on", _("Say on which day it ended.")
+    for field, day in (("began_on", said.began_on), ("ended_on", said.ended_on)):
+        if day and day > today:
+            yield field, _("That day has not come yet.")
+    if began_on and said.ended_on and said.ended_on < began_on:
+        yield "ended_on", _("It cannot end on a day before it began.")
     if said.activity_state == ActivityState.SUSPENDED and not said.reason.strip():
-        raise RuleBroken(_("Say why it is suspended; the reason is published."))
+        yield "reason", _("Say why it is suspended; the reason is published.")
     if is_late(activity, said, today) and not said.reason.strip():
-        raise RuleBroken(_("It is past its planned end: say why; the explanation is published with the delay."))
+        yield "reason", _("It is past its planned end: say why; the explanation is published with the delay.")
 
 
 def is_late(activity: Activity, said: Said | ProgressVersion, today: date) -> bool:
