@@ -16,8 +16,8 @@ MAX_RATIO = 200  # Worksheets of repeated empty cells pack up to about a hundred
 _RUNS = ("vbaproject", "xl/macrosheets/", "xl/activex/")
 
 
-def refuse_unless_workbook(content: bytes) -> None:
-    """Refuse what is not an XLSX workbook, or would unpack to more than any sheet that people fill in needs.
+def refuse_unless_workbook(content: bytes, *, most: int = MAX_UNPACKED_BYTES) -> None:
+    """Refuse what is not an XLSX workbook, or would unpack to more than `most` bytes.
 
     The sizes come from the container's directory. They may lie, but a reader that trusts them never unpacks more than
     they say, so that what is checked here bounds what is read later.
@@ -32,7 +32,7 @@ def refuse_unless_workbook(content: bytes) -> None:
         raise _refused(_("The file is not an XLSX workbook, or it is damaged.")) from None
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise _refused(_("The workbook is protected by a password. Save it without one."))
-    if len(entries) > MAX_ENTRIES or _swells(entries):
+    if len(entries) > MAX_ENTRIES or _swells(entries, most):
         raise _refused(_("The workbook would unpack to far more than any sheet needs, so it was not opened."))
     names = {entry.filename for entry in entries}
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
@@ -47,8 +47,8 @@ def refuse_programs(content: bytes) -> None:
         raise _refused(_("The workbook carries macros. Save it as XLSX, without them."))
 
 
-def _swells(entries: list[zipfile.ZipInfo]) -> bool:
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+def _swells(entries: list[zipfile.ZipInfo], most: int) -> bool:
+    if sum(entry.file_size for entry in entries) > most:
         return True
     return any(
         entry.file_size > _MEBIBYTE and entry.file_size > MAX_RATIO * max(entry.compress_size, 1) for entry in entries

@@ -265,6 +265,31 @@ def test_more_rows_than_are_read_are_refused_rather_than_left_out(office, sheet,
     ]
 
 
+def with_sheet(content, old, new):
+    """The workbook with its sheet written otherwise, as no spreadsheet would."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as copy:
+        for entry in archive.infolist():
+            data = archive.read(entry)
+            is_sheet = entry.filename == "xl/worksheets/sheet1.xml"
+            copy.writestr(entry.filename, data.replace(old, new, 1) if is_sheet else data)
+    return written.getvalue()
+
+
+def test_a_row_beyond_the_end_of_any_sheet_is_not_waited_for(office, sheet):
+    absurd = b'<row r="99999999999"><c r="A99999999999" t="n"><v>1</v></c></row></sheetData>'
+
+    (row,) = returned(office, with_sheet(sheet, b"</sheetData>", absurd), NOVEMBER)
+
+    assert row.name == "de-plan/accion"
+
+
+def test_entities_of_xml_are_not_expanded(office, sheet):
+    bomb = b'<!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet'
+
+    assert refusal(office, with_sheet(sheet, b"<worksheet", bomb)) == ["El libro está dañado y no se pudo leer."]
+
+
 def test_rows_that_are_not_of_the_sheet_are_told(sheet, review):
     found = review(filled(sheet, A11="de-plan/accion", B11=0, F11="en curso", H12="Añadida"))
 

@@ -26,6 +26,7 @@ FIELDS = {"activity_state": "F", "percent": "G", "narrative": "H", "began_on": "
 LAST_COLUMN = "K"
 
 MAX_BYTES = 1024 * 1024
+MAX_UNPACKED_BYTES = 12 * 1024 * 1024
 MAX_ROWS = 2_000
 MAX_TEXT = 3_000
 

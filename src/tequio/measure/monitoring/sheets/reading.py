@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
 
 _MOST_SHEETS = 20
+_LAST_ROW_OF_EXCEL = 1_048_576
 _COLUMNS = "ABCDEFGHIJK"
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -50,7 +51,7 @@ def read_sheet(content: bytes, *, plan: str, period: date) -> list[SheetRow]:
     """The rows of the sheet of a plan and a period. Raises InputRefused, with the cells where there are any."""
     if len(content) > layout.MAX_BYTES:
         _refuse(_("The file is far larger than any progress sheet."))
-    refuse_unless_workbook(content)
+    refuse_unless_workbook(content, most=layout.MAX_UNPACKED_BYTES)
     refuse_programs(content)
     try:
         lines = _lines(content)
@@ -72,9 +73,9 @@ def _lines(content: bytes) -> "list[Line]":
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
     try:
         for sheet in book.worksheets[:_MOST_SHEETS]:
-            # The size that a sheet declares of itself is not believed: it may lie either way.
-            sheet.reset_dimensions()
-            found: Iterator[Line] = sheet.iter_rows(max_col=len(_COLUMNS))  # type: ignore[assignment]  # as above
+            # The size that a sheet declares of itself is not believed: it may lie either way. Without an end, the
+            # library would make every row that is missing before one with an absurd number.
+            found: Iterator[Line] = sheet.iter_rows(max_row=_LAST_ROW_OF_EXCEL, max_col=len(_COLUMNS))  # type: ignore[assignment]  # the stubs know it of full sheets only
             first = next(found, ())
             if first and str(first[0].value or "").startswith(layout.FAMILY):
                 return [first, *_no_more_than_are_read(found)]
