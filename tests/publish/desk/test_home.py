@@ -314,3 +314,16 @@ def _queries_of(at_desk, house, rows):
 
     assert page.status_code == HTTPStatus.OK
     return len(captured)
+
+
+def test_whoever_reports_on_a_plan_is_offered_its_sheet(at_desk, plan):
+    def offered(role):
+        page = at_desk(make_person(f"{role}@example.org", role, plan.slug)).get(HOME).text
+        return f'href="{reverse("monitoring:sheet", args=[plan.slug])}"' in page
+
+    assert {role: offered(role) for role in ("liaison", "coordinator", "reader", "verifier")} == {
+        "liaison": True,
+        "coordinator": True,
+        "reader": False,
+        "verifier": False,
+    }

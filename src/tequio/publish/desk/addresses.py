@@ -80,3 +80,8 @@ def of_activity(commitment: str, code: str) -> str:
 def _page(name: str, slug: str, anchor: str = "") -> str:
     page = reverse(f"site:{name}", args=[slug])
     return f"{page}#{anchor}" if anchor else page
+
+
+def of_sheet(plan: ActionPlan) -> str:
+    """Where progress on a plan is reported by sheet."""
+    return reverse("monitoring:sheet", args=[plan.slug])

@@ -14,7 +14,7 @@ from tequio.plan.commitments.api import ActionPlan, drafts_in_no_plan, plans_for
 from tequio.plan.roadmap.api import Status, standings_of, suspended_since
 from tequio.plan.roadmap.types import Standing
 from tequio.publish.desk import counting, policies
-from tequio.publish.desk.addresses import of_activity, of_plan, of_reports, of_schedule
+from tequio.publish.desk.addresses import of_activity, of_plan, of_reports, of_schedule, of_sheet
 from tequio.publish.desk.counting import Counts
 from tequio.publish.desk.pending import Pending, pending_of
 
@@ -24,6 +24,8 @@ SUSPENDED_SHOWN = 10
 PENDING_SHOWN = 20
 # An activity that stands like this has no more dates to come.
 _OVER = (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED)
+# Whoever holds one of these reports on activities.
+_REPORTING = (Role.LIAISON, Role.COORDINATOR)
 # Nobody resumes an activity of a plan or a commitment that stands like this.
 _ENDED = ("closed", "finished", "withdrawn")
 
@@ -48,12 +50,13 @@ class LooseDraft:
 
 @dataclass(frozen=True)
 class RoleHeld:
-    """What somebody does and where; a plan has its address and that of its reports."""
+    """What somebody does and where; a plan has its address, that of its reports and, to report on it, of its sheet."""
 
     name: str
     reaches: str
     url: str
     reports_url: str = ""
+    sheet_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
     led = [plan for plan in mine if policies.reaches(coordinating, plan)]
     shown = Paginator(led, PLANS_PER_PAGE).get_page(page)
     pages = {plan.scope.slug: (of_plan(plan), of_reports(plan)) for plan in mine}
+    sheets = {plan.scope.slug: of_sheet(plan) for plan in mine}
     counts = counting.counts_of(list(shown))
     standings = _standings_in(mine, today, zone, language)
     suspended = _suspended(mine, standings, zone)
@@ -119,7 +123,12 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
     return Desk(
         person=person,
         roles=[
-            RoleHeld(str(Role(role.role).label), role.scope.name, *pages.get(role.scope.slug, ("", "")))
+            RoleHeld(
+                str(Role(role.role).label),
+                role.scope.name,
+                *pages.get(role.scope.slug, ("", "")),
+                sheet_url=sheets.get(role.scope.slug, "") if role.role in _REPORTING else "",
+            )
             for role in roles
         ],
         coordinated=shown if led else None,
