@@ -40,7 +40,7 @@ SIGNED_IN = {
     "evidence:new", "evidence:piece", "evidence:change", "evidence:prepare", "evidence:original", "evidence:copy",
     "evidence:waiting", "evidence:act",
     "desk:liaisons", "desk:liaison-end", "desk:liaison-handover", "desk:liaison-letter",
-    "evidence:waiting", "evidence:act", "evidence:redact", "evidence:page-image",
+    "evidence:redact", "evidence:page-image",
     "desk:reports", "desk:report", "desk:commitment-report",
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from tequio.ground.evidence.models import Evidence, EvidenceKind
 from tequio.ground.evidence.policies import may_see
 from tequio.ground.evidence.queries import (
+    EvidenceRow,
     by_folio,
     of_subject,
     present_version,
@@ -19,6 +20,7 @@ __all__ = [
     "IN_REVIEW",
     "Evidence",
     "EvidenceKind",
+    "EvidenceRow",
     "EvidenceState",
     "bringing",
     "by_folio",

@@ -7,7 +7,6 @@ from datetime import date
 from django.urls import reverse
 
 from tequio.ground.evidence import api as evidence
-from tequio.ground.evidence.queries import EvidenceRow
 from tequio.ground.files import api as files
 from tequio.ground.people.api import Designation, Person, designations_in, units_for_list
 from tequio.plan.commitments.api import ActionPlan, plan_for_desk
@@ -77,7 +76,7 @@ class Handover:
 
     designation: Designation
     work: list[WorkRow]
-    evidence: list[EvidenceRow]
+    evidence: list[evidence.EvidenceRow]
     on: date
 
 
