@@ -50,6 +50,7 @@ def main() -> int:
         return 0
     faults = [fault for app in apps for fault in _faults_of(app)]
     faults += [f"{app.relative_to(ROOT)}: tiene textos y no tiene catálogo" for app in _apps_without_catalogue(apps)]
+    faults += _said_in_two_ways(apps)
     for fault in faults:
         print(fault)
     return 1 if faults else 0
@@ -67,6 +68,19 @@ def _faults_of(app: Path) -> Iterator[str]:
             yield f"{name}: el archivo .mo no corresponde; ejecute «make messages»"
     for context, text in sorted(_texts_in_code(app) - _texts(_read(app / LOCALE / "django.po"))):
         yield f"{app.relative_to(ROOT)}: falta en el catálogo: {context and context + ' | '}{text!r}"
+
+
+def _said_in_two_ways(apps: list[Path]) -> Iterator[str]:
+    """Texts that two catalogues translate differently: Django merges them all, and which one is read is chance."""
+    ways: dict[tuple[str, str], dict[tuple[str, ...], list[str]]] = {}
+    for app in apps:
+        for key, forms in _translations(_read(app / LOCALE / "django.po")).items():
+            ways.setdefault(key, {}).setdefault(forms, []).append(str(app.relative_to(ROOT)))
+    for (_, text), found in sorted(ways.items()):
+        if text and len(found) > 1:
+            yield f"{text!r} se traduce de varias maneras: " + "; ".join(
+                f"{forms[0]!r} en {', '.join(where)}" for forms, where in found.items()
+            )
 
 
 def _is_translated(string: str | tuple[str, ...]) -> bool:

@@ -77,7 +77,7 @@ class ProgressAct(models.TextChoices):
 
     WRITE = "write", _("written")
     SEND = "send", _("sent for approval")
-    RETURN = "return", _("returned with remarks")
+    RETURN = "return", _("sent back with remarks")
     AGREE = "agree", _("approved by its unit")
     PUBLISH = "publish", _("published")
 

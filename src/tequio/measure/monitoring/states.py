@@ -11,7 +11,7 @@ class ReportState(models.TextChoices):
 
     DRAFT = "draft", _("draft")
     SENT = "sent", _("sent for approval")
-    RETURNED = "returned", _("returned with remarks")
+    RETURNED = "returned", _("sent back with remarks")
     AGREED = "agreed", _("approved by its unit")
     PUBLISHED = "published", _("published")
 

@@ -150,7 +150,7 @@ def _review_page(
         "trail": [
             (_("Desk"), reverse("desk:home")),
             (_("Progress by sheet"), _sheet_url(found)),
-            (_("Review"), ""),
+            (_("Review of the sheet"), ""),
         ],
     }
     return render(request, "monitoring/sheet_review.html", context, status=status)

@@ -1,0 +1,206 @@
+"""Three people at once: designated by letter, somebody reports, another verifies, and the public page changes.
+
+The liaison has a telephone without JavaScript, the verifier a keyboard alone, the coordinator a desk.
+"""
+
+import io
+import re
+import subprocess
+import time
+from dataclasses import dataclass
+from email import policy
+from email.parser import BytesParser
+
+import httpx
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.axe import faults_of
+from tests.e2e.conftest import PHONE, TEQUIO, WIDE, Served, demonstration
+
+COMMITMENT = "/compromisos/cultura-de-gobierno-abierto/"
+ACTIVITY = "/escritorio/actividades/cultura-de-gobierno-abierto/"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PROVES = "La mesa de diálogo se instaló con gobierno y sociedad civil."
+GPS = 0x8825
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    with demonstration(tmp_path_factory.mktemp("desk")) as here:
+        yield here
+
+
+@dataclass
+class Somebody:
+    """A person before a browser of their own."""
+
+    page: Page
+    twin: Page | None = None
+
+    def at(self, path: str) -> Page:
+        self.page.goto(path)
+        return self.page
+
+    def press(self, label: str) -> Page:
+        """Press the button, or follow the link, of this name with the keyboard, and see that what comes is fit."""
+        main = self.page.locator("main")
+        target = main.get_by_role("button", name=label, exact=True).or_(
+            main.get_by_role("link", name=label, exact=True)
+        )
+        target.first.focus()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.must_be_fit()
+        return self.page
+
+    def must_be_fit(self) -> None:
+        """Axe is a script itself: where the page runs none, the same page is judged in a browser that does."""
+        judged = self.page
+        assert self.page.locator(".notice-error").count() == 0, self.page.locator("main").inner_text()
+        if self.twin:
+            self.twin.context.add_cookies(self.page.context.cookies())
+            self.twin.goto(self.page.url)
+            judged = self.twin
+        assert faults_of(judged) == [], self.page.url
+        assert judged.evaluate(SIDEWAYS) <= 0, self.page.url
+
+
+@pytest.fixture
+def enter(browser: Browser, served: Served):
+    """Somebody enters by a one-time link."""
+    contexts = []
+
+    def entering(link: str, **options: object) -> Somebody:
+        context = browser.new_context(base_url=served.address, **options)
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        somebody = Somebody(context.new_page())
+        if not options.get("java_script_enabled", True):
+            contexts.append(browser.new_context(base_url=served.address, viewport=options.get("viewport")))
+            somebody.twin = contexts[-1].new_page()
+        somebody.at(link)
+        somebody.press("Entrar")
+        return somebody
+
+    yield entering
+    for context in contexts:
+        context.close()
+
+
+def letter_to(served: Served, email: str) -> str:
+    """The link in the newest letter to somebody, as it lies in the outbox of the home."""
+    for file in sorted((served.home / "mail").glob("*.eml"), reverse=True):
+        letter = BytesParser(policy=policy.default).parsebytes(file.read_bytes())
+        if letter["To"] == email:
+            return re.search(r"http\S+entrar\S+", letter.get_content())[0]
+    raise AssertionError(f"nobody wrote to {email}")
+
+
+def photograph() -> bytes:
+    """A picture that says where it was taken."""
+    picture, exif = Image.new("RGB", (64, 48), "teal"), Image.Exif()
+    exif[GPS] = {1: "N", 2: (19.0, 17.0, 30.0), 3: "W", 4: (99.0, 39.0, 0.0)}
+    kept = io.BytesIO()
+    picture.save(kept, "JPEG", exif=exif)
+    return kept.getvalue()
+
+
+def test_somebody_reports_another_verifies_and_the_public_page_changes(enter, served, tmp_path):
+    scan = {"name": "oficio.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 oficio"}
+    photo = {"name": "mesa con Juan.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+    public = httpx.Client(base_url=served.address, timeout=30)
+    before = public.get(f"{COMMITMENT}avance/").text
+    coordinator = enter(served.links["coordinación"], viewport=WIDE)
+
+    # Designated by letter.
+    coordinator.press("Enlaces")
+    page = coordinator.page
+    page.get_by_label("Unidad").select_option(index=1)
+    page.get_by_label("Nombre del enlace").fill("Ana Enlace")
+    page.get_by_label("Correo del enlace").fill("ana@example.org")
+    page.get_by_label("Número de oficio").fill("INFOEM/DG/012/2026")
+    page.get_by_label("Fecha del oficio").fill("2026-11-10")
+    page.get_by_label("El oficio, digitalizado").set_input_files(scan)
+    coordinator.press("Designar")
+    assert "Ana Enlace" in page.locator("main").inner_text()
+
+    # She reports from a telephone, without JavaScript.
+    link = _waited(lambda: letter_to(served, "ana@example.org"))
+    liaison = enter(link, viewport=PHONE, java_script_enabled=False)
+    liaison.at(f"{ACTIVITY}mesa-de-dialogo/")
+    page = liaison.page
+    page.get_by_label("¿Cuánto lleva, de 0 a 100?").fill("60")
+    page.get_by_label("¿Qué se hizo?").fill("Se instaló la mesa y llegaron 27 aportaciones.")
+    liaison.press("Enviar a visto bueno")
+    liaison.press("Ver la actividad")
+    liaison.press("Agregar evidencia")
+    page.get_by_label("¿Qué prueba?").fill(PROVES)
+    page.get_by_label("¿Qué es?").select_option("photograph")
+    page.get_by_label("Archivo").set_input_files(photo)
+    page.get_by_label("O la dirección de una página").fill("http://127.0.0.1/nota")
+    liaison.press("Enviar a verificar")
+    piece = page.url
+    folio = piece.rstrip("/").rpartition("/")[2]
+
+    # Observed, corrected, verified by another.
+    verifier = enter(served.links["verificación"], viewport=WIDE)
+    verifier.at(piece)
+    _waited(lambda: _assert("enlace sin copia" in verifier.at(piece).locator("main").inner_text().lower()))
+    verifier.page.get_by_label("Observaciones").fill("Falta decir el lugar")
+    verifier.press("Devolver con observaciones")
+    liaison.at("/escritorio/")
+    assert "Le devolvieron su evidencia con observaciones." in page.locator("main").inner_text()
+    liaison.at(piece)
+    liaison.press("Corregirla")
+    page.get_by_label("Lugar").fill("Toluca")
+    liaison.press("Guardar")
+    liaison.press("Enviarla corregida")
+    verifier.at(piece)
+    verifier.press("Verificar")
+    assert "Verificada" in verifier.page.locator(".kicker").inner_text()
+
+    # The public version: handed in by one, approved by another.
+    liaison.at(piece)
+    page.get_by_text("Entregar una versión pública").click()
+    page.get_by_label("Archivo sin nombres").set_input_files(photo)
+    liaison.press("Entregar")
+    coordinator.at(piece)
+    coordinator.press("Aprobarla y publicarla")
+
+    # Approved and published.
+    coordinator.at("/escritorio/")
+    coordinator.press("Revisar")
+    coordinator.press("Dar visto bueno y publicar")
+
+    # Everybody sees it at once: the page, the evidence, the feed and the log.
+    _waited(lambda: _assert("60 %" in public.get(f"{COMMITMENT}avance/").text))
+    after = public.get(f"{COMMITMENT}avance/").text
+    assert "Se instaló la mesa y llegaron 27 aportaciones." not in before
+    assert "Se instaló la mesa y llegaron 27 aportaciones." in after
+    evidence = public.get(f"/evidencias/{folio}/").text
+    assert PROVES in evidence
+    assert "Toluca" in evidence
+    shown = re.search(r'href="(/archivos/[^"]+\.jpg)"', evidence)[1]
+    assert "Juan" not in evidence
+    assert not Image.open(io.BytesIO(public.get(shown).content)).getexif()
+    assert "Se informó el avance de «Mesa de dialogo»: 60 % (2026-" in public.get("/feed.xml").text
+    checked = subprocess.run([TEQUIO, "verify", served.address], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
+    assert "Juan" not in (served.home.parent / "log").read_text()
+
+
+def _assert(holds: bool) -> bool:
+    assert holds
+    return True
+
+
+def _waited(look):
+    """What `look` gives once it stops failing; something else is doing its work meanwhile."""
+    for _attempt in range(60):
+        try:
+            return look()
+        except (AssertionError, TypeError):
+            time.sleep(0.5)
+    return look()
