@@ -13,6 +13,8 @@ from tequio.ui.core import telar as loom
 from tequio.ui.publicly import publicly
 
 _FOR_EVER = "public, max-age=31536000, immutable"
+# What cannot be now may be in a minute, and what one person may not see says nothing to another.
+_NEVER_KEPT = {"Cache-Control": "private, no-store"}
 
 
 @require_safe
@@ -53,8 +55,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. No context processor runs here, since one of them may be what failed."""
     page = render_to_string("500.html", {"reference": getattr(request, "reference", "")})
-    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR, headers=_NEVER_KEPT)
 
 
 def _refusal(request: HttpRequest, page: str, status: HTTPStatus) -> HttpResponse:
-    return render(request, page, {"reference": getattr(request, "reference", "")}, status=status)
+    refusal = render(request, page, {"reference": getattr(request, "reference", "")}, status=status)
+    refusal.headers.update(_NEVER_KEPT)
+    return refusal

@@ -104,9 +104,7 @@ def test_what_really_happened_goes_on_until_today_and_stays_inside_the_drawing()
 @pytest.mark.parametrize("months", [(), MONTHS[:1], tuple(Month(2020, 1).plus(n) for n in range(120))])
 def test_any_length_of_plan_can_be_drawn(draw, months):
     assert fromstring(draw(schedule(activity(), months=months))).tag == f"{SVG}svg"
-    assert fromstring(draw(schedule(months=months))).find(f"{SVG}desc").text == (
-        "El cronograma todavía no tiene acciones."
-    )
+    assert fromstring(draw(schedule(months=months))).find(f"{SVG}desc").text == ("El cronograma aún no tiene acciones.")
 
 
 def test_years_do_not_touch_where_months_are_narrow():

@@ -174,7 +174,7 @@ def test_the_review_speaks_english(at_desk, plan, coordinator):
 def test_no_page_of_the_desk_may_be_kept_or_indexed(at_desk, plan, coordinator):
     give_work(plan)
     desk = at_desk(coordinator)
-    parameters = {"slug": plan.slug, "token": "nunca-existio", "commitment": "de-plan", "kind": "tarjeta.pdf"}
+    parameters = {"slug": plan.slug, "token": "nunca-existio", "commitment": "de-plan", "kind": "tarjeta.pdf", "pk": 1}
     pages = {
         pattern.name: desk.get(
             reverse(f"desk:{pattern.name}", kwargs={name: parameters[name] for name in pattern.pattern.converters})
@@ -191,7 +191,7 @@ def test_no_page_of_the_desk_may_be_kept_or_indexed(at_desk, plan, coordinator):
 
 
 def test_only_the_way_in_and_out_is_open_to_strangers(client, plan):
-    parameters = {"slug": plan.slug, "token": "nunca-existio", "commitment": "de-plan", "kind": "tarjeta.pdf"}
+    parameters = {"slug": plan.slug, "token": "nunca-existio", "commitment": "de-plan", "kind": "tarjeta.pdf", "pk": 1}
     closed = set()
     for pattern in urlpatterns:
         url = reverse(f"desk:{pattern.name}", kwargs={name: parameters[name] for name in pattern.pattern.converters})
@@ -199,4 +199,6 @@ def test_only_the_way_in_and_out_is_open_to_strangers(client, plan):
         if answer.status_code == HTTPStatus.FOUND and answer.url.startswith(reverse("desk:sign-in")):
             closed.add(pattern.name)
 
-    assert closed == {"home", "review", "review-csv", "review-json", "reports", "report", "commitment-report"}
+    liaisons = {"liaisons", "liaison-end", "liaison-handover", "liaison-letter"}
+    reports = {"reports", "report", "commitment-report"}
+    assert closed == {"home", "review", "review-csv", "review-json"} | liaisons | reports
