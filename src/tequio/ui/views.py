@@ -59,6 +59,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, page: str, status: HTTPStatus) -> HttpResponse:
-    refusal = render(request, page, {"reference": getattr(request, "reference", "")}, status=status)
-    refusal.headers.update(_NEVER_KEPT)
+    context = {"reference": getattr(request, "reference", ""), "is_unlisted": True}
+    refusal = render(request, page, context, status=status)
+    refusal.headers["Cache-Control"] = _NEVER_KEPT["Cache-Control"]
     return refusal
