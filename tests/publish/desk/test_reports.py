@@ -8,20 +8,18 @@ import docx
 import pptx
 import pytest
 from django.db import connection
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tequio.ground.documents.types import Table
+from tequio.ground.evidence import api as evidence
+from tequio.ground.evidence.services.bringing import Brought
 from tequio.ground.people.api import OPERATOR
 from tequio.plan.roadmap import api as roadmap
-from tequio.publish.desk.reports.gathering import of_plan
-from tequio.publish.desk.reports.progress import report_of
-from tequio.publish.desk.reports.told import EvidenceTold
 from tequio.publish.desk.views.reports import WRITERS
-from tequio.publish.site.context import House
 from tests.ground.documents.samples import HOSTILE
 from tests.ground.documents.test_paper import pages
+from tests.offices import TODAY, open_office
 from tests.publish.desk.desks import NOON, give_work, make_person, make_plan
 from tests.publish.site.test_plan_pages import FOUNDING, another, load, widened
 
@@ -185,25 +183,25 @@ def test_an_empty_plan_has_its_reports_too(plan, at_desk, coordinator, kind):
     assert at_desk(coordinator).get(report(kind, plan.slug)).status_code == HTTPStatus.OK
 
 
-def test_evidence_is_told_where_there_is_some(founding):
-    house = House(RequestFactory().get("/"))
-    subject = of_plan(SLUG, founding, house)
-    evidence = EvidenceTold(activity="Firma", title="Convenio firmado", handed_in_on=NOON.date(), verified=True)
-    (told,) = subject.commitments
+def test_evidence_is_told_once_somebody_verified_it(db, tmp_path, at_desk):
+    office = open_office(tmp_path)
+    piece = handed_in(office, proves="Convenio firmado")
+    before = words_of(at_desk(office.coordinator).get(report("avances.docx", "plan")).content)
+    evidence.reviewing.verify(evidence=piece, person=office.verifier, today=TODAY, at=NOON)
 
-    rows = [
-        row
-        for block in report_of(_with(subject, told, evidence), house).blocks
-        if isinstance(block, Table)
-        for row in block.rows
-        if "Convenio firmado" in row
-    ]
+    after = words_of(at_desk(office.coordinator).get(report("avances.docx", "plan")).content)
 
-    assert rows == [("Firma", "Convenio firmado", "21 de septiembre de 2026", "verificada por una segunda persona")]
+    assert ("Convenio firmado" in before, "aún no" in before) == (False, True)
+    assert ("Convenio firmado" in after, "verificada por una segunda persona" in after) == (True, True)
 
 
-def _with(subject, told, evidence):
-    return type(subject)(**vars(subject) | {"commitments": (type(told)(**vars(told) | {"evidence": (evidence,)}),)})
+def handed_in(office, *, proves):
+    """A piece of evidence that its liaison sent to be verified."""
+    said = Brought(kind="minutes", proves=proves, happened_on=TODAY, chunks=[b"Minuta"], name="minuta.txt")
+    piece = evidence.bringing.bring(
+        of=roadmap.work_named(office.name), brought=said, person=office.liaison, today=TODAY, at=NOON
+    )
+    return evidence.bringing.send(evidence=piece, person=office.liaison, at=NOON)
 
 
 def test_reports_speak_english(founding, at_desk):

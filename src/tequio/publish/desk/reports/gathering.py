@@ -1,18 +1,20 @@
 """Reading what a report tells, in as many queries for one commitment as for many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tequio.ground.evidence import api as evidence
+from tequio.ground.evidence.types import EvidenceCard
 from tequio.ground.people.api import Person
 from tequio.lib.translations import worded
 from tequio.plan.commitments import api as commitments
 from tequio.plan.commitments.api import ActionPlan, Commitment
 from tequio.plan.diagnosis.api import ProblemNode, central_problems
-from tequio.plan.roadmap.api import Roadmap, roadmaps_in_brief
+from tequio.plan.roadmap.api import Roadmap, name_of, roadmaps_in_brief
 from tequio.publish.desk import policies
-from tequio.publish.desk.reports.told import CommitmentTold, LineTold, Subject
+from tequio.publish.desk.reports.told import CommitmentTold, EvidenceTold, LineTold, Subject
 from tequio.publish.site.api import House, schedules
 from tequio.ui.core.words import sentence_case
 from tequio.ui.wording import page_language
@@ -72,10 +74,23 @@ def _contact(plan: ActionPlan) -> tuple[str, str]:
 def _told(rows: Sequence[Commitment], house: House) -> tuple[CommitmentTold, ...]:
     keys = [row.pk for row in rows]
     roadmaps, problems = roadmaps_in_brief(keys), central_problems(keys)
-    return tuple(_one(row, roadmaps.get(row.pk), problems.get(row.pk), house) for row in rows)
+    names = [
+        name_of(row.slug, activity.code)
+        for row in rows
+        if (roadmap := roadmaps.get(row.pk))
+        for activity in roadmap.activities.all()
+    ]
+    cards = evidence.public_cards("activity", names)
+    return tuple(_one(row, roadmaps.get(row.pk), problems.get(row.pk), cards, house) for row in rows)
 
 
-def _one(row: Commitment, roadmap: Roadmap | None, node: ProblemNode | None, house: House) -> CommitmentTold:
+def _one(
+    row: Commitment,
+    roadmap: Roadmap | None,
+    node: ProblemNode | None,
+    cards: Mapping[str, list[EvidenceCard]],
+    house: House,
+) -> CommitmentTold:
     here = page_language()
     schedule = schedules.read(roadmap, house) if roadmap else None
     activities = schedule.activities if schedule else ()
@@ -105,4 +120,20 @@ def _one(row: Commitment, roadmap: Roadmap | None, node: ProblemNode | None, hou
             if (actor := party.organisation or party.network)
         ),
         source=row.source_title,
+        evidence=tuple(
+            _evidence(activity.title, card)
+            for activity in activities
+            for card in cards.get(name_of(row.slug, activity.code), [])
+            if card.state != evidence.EvidenceState.REJECTED
+        ),
+    )
+
+
+def _evidence(activity: str, card: EvidenceCard) -> EvidenceTold:
+    """What it proves once it is verified; until then, what it is."""
+    return EvidenceTold(
+        activity=activity,
+        title=card.proves or sentence_case(str(evidence.EvidenceKind(card.kind).label)),
+        day=card.happened_on,
+        verified=card.state == evidence.EvidenceState.VERIFIED,
     )

@@ -154,12 +154,12 @@ def _evidence(told: CommitmentTold) -> Iterator[Block]:
         here = page_language()
         yield Table(
             caption=_("Evidence handed in"),
-            headers=(_("Action"), _("Evidence"), _("Handed in"), _("Verified")),
+            headers=(_("Action"), _("Evidence"), _("Date"), _("Verified")),
             rows=tuple(
                 (
                     each.activity,
                     each.title,
-                    day_words(each.handed_in_on, here) if each.handed_in_on else "–",
+                    day_words(each.day, here) if each.day else "–",
                     _("verified by a second person") if each.verified else _("not yet"),
                 )
                 for each in told.evidence

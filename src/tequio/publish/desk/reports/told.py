@@ -10,11 +10,11 @@ from tequio.publish.site.api import schedules
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceTold:
-    """Something that shows that an activity was carried out. Nobody hands it in yet: the place is ready."""
+    """Something that shows that an activity was carried out, as everybody may read it."""
 
     activity: str
     title: str
-    handed_in_on: date | None = None
+    day: date | None = None  # of what it shows
     verified: bool = False
 
 
