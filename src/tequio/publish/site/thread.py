@@ -72,10 +72,7 @@ def thread_of(read: CommitmentRead, schedule: Schedule | None, *, at: str = "") 
 def _evidence_words(read: CommitmentRead) -> str:
     if not read.evidence:
         return _("none handed in yet")
-    here = page_language()
-    return ngettext(
-        "%(verified)s verified of %(count)s handed in", "%(verified)s verified of %(count)s handed in", read.evidence
-    ) % {"verified": number_words(read.verified, here), "count": number_words(read.evidence, here)}
+    return _("verified: %(verified)s of %(count)s") % {"verified": read.verified, "count": read.evidence}
 
 
 def _short(text: Worded, most: int = 70) -> Worded:
