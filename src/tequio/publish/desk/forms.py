@@ -16,6 +16,7 @@ class DesignationForm(forms.Form):
 
     unit = UnitField(
         label=_("Unit"),
+        empty_label=_("Choose a unit"),
         queryset=ResponsibleUnit.objects.select_related("organisation").order_by("organisation__name", "name"),
     )
     name = forms.CharField(label=_("Name of the liaison"), max_length=200)
