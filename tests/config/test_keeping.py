@@ -144,3 +144,13 @@ def test_doctor_says_how_to_mend_what_is_wrong(installed):
     assert done.code == 1
     assert "✗ Otras personas en este equipo pueden leer las llaves." in done.out
     assert f"    Para repararlo: Ejecute «chmod -R go= {installed.home / 'keys'}»." in done.out
+
+
+def test_an_account_that_exists_gets_another_role(installed):
+    installed.run("user", "add", "a@example.org", "--name", "A", "--role", "reader")
+
+    done = installed.run("user", "add", "A@example.org", "--name", "A", "--role", "verifier")
+    again = installed.run("user", "add", "a@example.org", "--name", "A")
+
+    assert (done.code, done.out) == (0, "a@example.org ya tenía una cuenta: se le dio la función.\n")
+    assert (again.code != 0, "ya tiene una cuenta" in again.said) == (True, True)

@@ -39,7 +39,8 @@ def _add(options: argparse.Namespace) -> None:
         raise InputRefused([Problem(_("--in says where a role reaches: name the role too, with --role."))])
     if not addresses.is_email(options.email):
         raise InputRefused([Problem(_("«%(email)s» is not an e-mail address.") % {"email": options.email})])
-    person = people.accounts.add(email=options.email, name=options.name, by=people.OPERATOR, at=clock.now())
+    known = people.person_by_email(options.email) if options.role else None
+    person = known or people.accounts.add(email=options.email, name=options.name, by=people.OPERATOR, at=clock.now())
     if options.role:
         people.accounts.give_role(
             person=person,
@@ -48,6 +49,9 @@ def _add(options: argparse.Namespace) -> None:
             by=people.OPERATOR,
             at=clock.now(),
         )
+    if known:
+        print(_("%(email)s had an account already: the role was given to it.") % {"email": person.email})
+        return
     print(_("Account opened for %(email)s. Let the person in with «tequio user link».") % {"email": person.email})
 
 
