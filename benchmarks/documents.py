@@ -16,14 +16,14 @@ from benchmarks.figures import Figure, hand_over, within
 
 django.setup()
 
-from benchmarks.gantt import fastest, schedule_of  # noqa: E402
-from benchmarks.words import paragraph, title  # noqa: E402
-from tequio.ground.documents.api import sheet_pdf  # noqa: E402
-from tequio.plan.roadmap.api import png_of  # noqa: E402
-from tequio.plan.roadmap.types import Schedule  # noqa: E402
-from tequio.publish.desk.reports.told import CommitmentTold, LineTold, Subject  # noqa: E402
-from tequio.publish.desk.views.reports import WRITERS  # noqa: E402
-from tequio.publish.site.api import House, papers  # noqa: E402
+from benchmarks.gantt import fastest, schedule_of  # noqa: E402  # it needs Django ready
+from benchmarks.words import paragraph, title  # noqa: E402  # it needs Django ready
+from tequio.ground.documents.api import sheet_pdf  # noqa: E402  # it needs Django ready
+from tequio.plan.roadmap.api import png_of  # noqa: E402  # it needs Django ready
+from tequio.plan.roadmap.types import Schedule  # noqa: E402  # it needs Django ready
+from tequio.publish.desk.reports.told import CommitmentTold, LineTold, Subject  # noqa: E402  # it needs Django ready
+from tequio.publish.desk.views.reports import WRITERS  # noqa: E402  # it needs Django ready
+from tequio.publish.site.api import House, papers  # noqa: E402  # it needs Django ready
 
 FEW, MANY = 9, 500
 FEW_SECONDS, MANY_SECONDS = 1.0, 5.0

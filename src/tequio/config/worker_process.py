@@ -75,7 +75,7 @@ class Keeper:
                 if self._stop.is_set():
                     return 0
                 # A process group of its own: Ctrl+C is for the server, which then stops the worker in its own time.
-                self._child = subprocess.Popen(self._command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603
+                self._child = subprocess.Popen(self._command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603  # our own program
         except OSError as wrong:
             return str(wrong)
         return self._child.wait()
@@ -89,7 +89,7 @@ def stop_with_parent(stop: threading.Event) -> None:
         while os.read(sys.stdin.fileno(), 1):
             pass
         stop.set()
-        time.sleep(SECONDS_TO_FINISH)
+        time.sleep(SECONDS_TO_FINISH)  # The job in hand may end by itself; the whole process leaves before this does.
         os._exit(1)
 
     threading.Thread(target=watch, name="parent", daemon=True).start()

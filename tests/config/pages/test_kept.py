@@ -39,7 +39,7 @@ class Site:
 
     def __init__(self, hosts=("tequio.example",)):
         self.django, self.revision, self.zone, self.is_silent = Django(), 1, UTC, False
-        self.is_known = True
+        self.is_known, self.instant = True, datetime(2026, 11, 22, 18, tzinfo=UTC)
         self.pages = KeptPages(
             behind=self.django,
             understand=Understanding(
@@ -49,6 +49,7 @@ class Site:
             watch=self,
             shelf=Shelf(2**24),
             hosts=hosts,
+            now=lambda: self.instant,
         )
 
     async def known(self, at_least):
@@ -126,25 +127,19 @@ def test_a_public_act_makes_another_page():
     assert on(journey) == ("page 1", "page 2", "page 2", 1)
 
 
-def test_another_day_makes_another_page(monkeypatch):
-    class Clock:
-        @staticmethod
-        def now(_zone):
-            return instant
-
-    monkeypatch.setattr(kept, "datetime", Clock)
-
+def test_another_day_makes_another_page():
     async def journey(site):
-        nonlocal instant
-        site.zone = ZoneInfo("America/Mexico_City")
-        evening = await site.text()
-        instant = datetime(2026, 11, 23, 5, 59, tzinfo=UTC)
-        still = await site.text()
-        instant = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-        return evening, still, await site.text()
+        site.zone, days = ZoneInfo("America/Mexico_City"), []
+        for instant in (
+            datetime(2026, 11, 23, 1, 0, tzinfo=UTC),
+            datetime(2026, 11, 23, 5, 59, tzinfo=UTC),
+            datetime(2026, 11, 23, 6, 0, tzinfo=UTC),
+        ):
+            site.instant = instant
+            days.append(await site.text())
+        return days
 
-    instant = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-    assert on(journey) == ("page 1", "page 1", "page 2")
+    assert on(journey) == ["page 1", "page 1", "page 2"]
 
 
 def test_a_page_that_stops_being_true_is_rendered_again():

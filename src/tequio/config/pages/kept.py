@@ -1,9 +1,9 @@
 """The door's pages: whatever is public and kept is answered here; the rest goes on to what stands behind."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from tequio.config.pages.asked import Asked, Reading, Understanding, has_etag
 from tequio.config.pages.flights import Flights
 from tequio.config.pages.shelf import Header, Page, Shelf
 from tequio.config.pages.watch import Watch
+from tequio.lib import clock
 
 # How long visitors wait for the one rendering of a page before another is begun.
 PATIENCE = 20.0
@@ -41,6 +42,7 @@ class KeptPages:
     watch: Watch
     shelf: Shelf[Key]
     hosts: Collection[str]
+    now: Callable[[], datetime] = clock.now
     _flights: Flights[Key, Page] = field(
         default_factory=lambda: Flights(may_share=Page.is_for_everybody, patience=PATIENCE)
     )
@@ -74,7 +76,7 @@ class KeptPages:
             # Nobody will ask for the former pages again.
             self._revision = known.revision
             self.shelf.clear()
-        return Key(reading.page, known.revision, f"{datetime.now(UTC).astimezone(known.zone):%Y-%m-%d%z}")
+        return Key(reading.page, known.revision, f"{self.now().astimezone(known.zone):%Y-%m-%d%z}")
 
     async def _render(self, key: Key, scope: Message) -> Page:
         """Ask Django for the page with what the key holds and nothing else, so that nothing else can be in it."""

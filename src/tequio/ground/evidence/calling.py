@@ -116,7 +116,7 @@ def _by_the_deadline[T](work: Callable[[], T], deadline: Deadline) -> T:
     def run() -> None:
         try:
             answers.put((work(), None))
-        except Exception as error:
+        except Exception as error:  # whatever it is, it is raised again where it is awaited
             answers.put((None, error))
 
     Thread(target=run, daemon=True, name="capture-resolver").start()

@@ -133,7 +133,7 @@ def _fill(shape, text: str, about: About, sizes: tuple[int, ...], *, height: flo
     say(shape.text_frame.paragraphs[-1], text, about.language, size=size)
 
 
-def _placeholder(slide: PptxSlide, number: int):  # type: ignore[no-untyped-def]  # as above
+def _placeholder(slide: PptxSlide, number: int):  # type: ignore[no-untyped-def]  # the library calls it by many names
     return next(shape for shape in slide.placeholders if shape.placeholder_format.idx == number)
 
 
