@@ -4,9 +4,11 @@ The liaison has a telephone without JavaScript, the verifier a keyboard alone, t
 """
 
 import io
+import os
 import re
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email import policy
 from email.parser import BytesParser
@@ -204,3 +206,59 @@ def _waited(look):
         except (AssertionError, TypeError):
             time.sleep(0.5)
     return look()
+
+
+def enter_by_letter(served: Served, link: str) -> httpx.Client:
+    """A browser without a screen, signed in."""
+    client = httpx.Client(base_url=served.address, timeout=60)
+    client.get(link)
+    client.post(link, data={"csrfmiddlewaretoken": client.cookies["csrftoken"]})
+    return client
+
+
+def test_of_twenty_who_do_the_same_at_once_one_does_it(served):
+    """Twenty reports of one period, twenty verifications of one piece: one of each, and the others are told."""
+    liaison, verifier = (
+        enter_by_letter(served, link_for(served, f"{who}@example.org")) for who in ("enlace", "verificacion")
+    )
+    desk = liaison.get("/escritorio/").text
+    activity = re.search(r'href="(/escritorio/actividades/[^"]+)"', desk)[1]
+    told = {
+        "activity_state": "under_way",
+        "percent": "30",
+        "narrative": "Van veinte",
+        "began_on": "2026-09-10",
+        "seen": "0",
+    }
+    reported = at_once(liaison, activity, told | {"send": "1"})
+    new = re.search(r'href="(/escritorio/evidencias/nueva/[^"]+)"', liaison.get(activity).text)[1]
+    piece = liaison.post(
+        new.replace("&amp;", "&"),
+        data={"csrfmiddlewaretoken": liaison.cookies["csrftoken"], "proves": "Veinte a la vez", "kind": "minutes",
+              "happened_on": "2026-09-10", "send": "1"},
+        files={"file": ("minuta.txt", b"Minuta")},
+    ).headers["location"]  # fmt: skip
+    seen = re.search(r'name="seen" value="(\d+)"', verifier.get(piece).text)[1]
+
+    verified = at_once(verifier, f"{piece}verificar/", {"seen": seen})
+
+    assert (reported.count(302), set(reported)) == (1, {302, 409})
+    assert (verified.count(302), set(verified)) == (1, {302, 409})
+    folio = piece.rstrip("/").rpartition("/")[2]
+    acts = httpx.get(f"{served.address}/bitacora/actos.json").json()["acts"]
+    assert [act["kind"] for act in acts if act["subject"] == folio] == ["evidence.verify", "evidence.send"]
+
+
+def link_for(served: Served, email: str) -> str:
+    """A new one-time link, as whoever operates the server hands it over."""
+    environment = {**os.environ, "TEQUIO_HOME": str(served.home), "TEQUIO_BASE_URL": served.address}
+    made = subprocess.run([TEQUIO, "user", "link", email], env=environment, capture_output=True, text=True, check=True)
+    return made.stdout.split()[0]
+
+
+def at_once(client: httpx.Client, path: str, data: dict[str, str]) -> list[int]:
+    """What each of twenty equal requests, sent together, is answered."""
+    client.get(path)
+    sent = {**data, "csrfmiddlewaretoken": client.cookies["csrftoken"]}
+    with ThreadPoolExecutor(20) as pool:
+        return list(pool.map(lambda _number: client.post(path, data=sent).status_code, range(20)))
