@@ -27,7 +27,7 @@ KEPT = {
     "ledger:former-checkpoint": "", "ledger:former-key": "", "ledger:former-proof": "", "ledger:former-texts": "",
     "ui:telar": "", "ui:gallery": "",
     "site:home": "", "site:plans": "p", "site:plan": "estado p", "site:commitment": "", "site:schedule": "estado p",
-    "site:schedule-file": "", "site:progress": "", "site:progress-file": "", "site:evidence": "",
+    "site:schedule-file": "", "site:progress": "p", "site:progress-file": "", "site:evidence": "",
     "site:tree": "", "site:tree-file": "", "site:route": "",
     "site:institutions": "p", "site:institutions-csv": "", "site:institutions-json": "", "site:organisation": "",
     "site:network": "", "site:body": "", "site:log": "antes", "site:entry": "registro", "site:feed": "",

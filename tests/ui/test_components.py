@@ -36,6 +36,18 @@ HOSTILE = {
             ],
         }
     },
+    "history": {
+        "events": [
+            {
+                "done_at": None,
+                "get_act_display": EVIL,
+                "done_by": {"shown_name": EVIL},
+                "organisation": {"name": EVIL},
+                "version": 1,
+                "note": EVIL,
+            }
+        ]
+    },
     "notice": {"kind": EVIL, "title": EVIL, "content": EVIL},
     "reference": {"reference": EVIL},
     "thread": {"knots": [{"label": EVIL, "url": EVIL, "fact": EVIL, "is_current": True}]},

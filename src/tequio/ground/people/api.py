@@ -14,6 +14,7 @@ from tequio.ground.people.models import (
 from tequio.ground.people.policies import (
     INSTALLATION,
     OPERATOR,
+    actor_of,
     answering_role,
     has_role,
     lets,
@@ -56,6 +57,7 @@ __all__ = [
     "Scope",
     "accounts",
     "accounts_by_role",
+    "actor_of",
     "answering_role",
     "cards",
     "designation",

@@ -63,6 +63,11 @@ def roles_within(person: Person, work: Work) -> list[RoleAssignment]:
     return list(held.select_related("scope", "organisation", "unit").order_by("pk"))
 
 
+def actor_of(role: RoleAssignment) -> Actor:
+    """The office under which somebody acted, as the log names it."""
+    return Actor(role=role.role, organisation=role.organisation.slug if role.organisation else "")
+
+
 def answering_role(person: Person, work: Work) -> RoleAssignment:
     """The role under which a person answers for work: a liaison of its unit, or the coordination.
 

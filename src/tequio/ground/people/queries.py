@@ -16,6 +16,7 @@ from tequio.ground.people.models import (
     Scope,
     Succession,
 )
+from tequio.ground.people.policies import INSTALLATION
 from tequio.ground.people.types import OrganisationCard, Work
 
 
@@ -127,7 +128,7 @@ def units_for_list() -> list[ResponsibleUnit]:
 
 def holders_of(role: str, work: Work) -> list[RoleAssignment]:
     """Who holds a role now in something, or in the whole installation."""
-    within = work.scopes | {"installation"}
+    within = work.scopes | {INSTALLATION}
     found = RoleAssignment.objects.filter(role=role, scope__slug__in=within, ended_at=None, person__is_active=True)
     return list(found.select_related("person", "unit").order_by("pk"))
 

@@ -1,6 +1,6 @@
 """How far a commitment is, and what shows it: each activity with its last report and its evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,17 +60,15 @@ class ProgressRead:
     rows: list[Row]
 
 
-def read(commitment: Commitment, schedule: Schedule) -> ProgressRead:
-    """The progress of a commitment. Seven queries, however many its activities are."""
+def read(commitment: Commitment, schedule: Schedule, shown: Sequence[ScheduledActivity] | None = None) -> ProgressRead:
+    """The progress of the whole commitment, with a row for each activity or for those `shown`. Seven queries."""
+    shown = schedule.activities if shown is None else shown
     known = progress_of(commitment.slug, commitment.pk, schedule.activities)
-    names = {activity.code: name_of(commitment.slug, activity.code) for activity in schedule.activities}
+    names = {activity.code: name_of(commitment.slug, activity.code) for activity in shown}
     cards = evidence.public_cards("activity", list(names.values()))
     return ProgressRead(
         known.whole,
-        [
-            Row(activity, known.activities[activity.code], cards.get(names[activity.code], []))
-            for activity in schedule.activities
-        ],
+        [Row(activity, known.activities[activity.code], cards.get(names[activity.code], [])) for activity in shown],
     )
 
 

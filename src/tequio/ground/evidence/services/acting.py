@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from tequio.ground.evidence import sources
 from tequio.ground.evidence.models import Capture, Evidence, EvidenceEvent, EvidenceVersion
 from tequio.ground.evidence.states import EVIDENCE_TRANSITIONS
-from tequio.ground.evidence.subjects import actor_of, subject_of
+from tequio.ground.evidence.subjects import subject_of
 from tequio.ground.ledger.api import record, touch_public
-from tequio.ground.people.api import Person, RoleAssignment
+from tequio.ground.people.api import Person, RoleAssignment, actor_of
 from tequio.ground.people.types import Work
 from tequio.lib.canonical import Json
 from tequio.lib.errors import RuleBroken, Stale

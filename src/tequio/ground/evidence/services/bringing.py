@@ -13,10 +13,9 @@ from tequio.ground.evidence import tasks
 from tequio.ground.evidence.models import Capture, Evidence, EvidenceKind, EvidenceVersion
 from tequio.ground.evidence.services.acting import Turn, keep, move, take_a_look, take_turn
 from tequio.ground.evidence.states import EvidenceState
-from tequio.ground.evidence.subjects import actor_of
 from tequio.ground.files import api as files
 from tequio.ground.files.types import Content
-from tequio.ground.people.api import Person, RoleAssignment, answering_role
+from tequio.ground.people.api import Person, RoleAssignment, actor_of, answering_role
 from tequio.ground.people.types import Work
 from tequio.lib import ids
 from tequio.lib.canonical import Json

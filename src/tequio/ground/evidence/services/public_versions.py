@@ -12,10 +12,9 @@ from tequio.ground.evidence.models import Evidence, PublicVersion
 from tequio.ground.evidence.pictures import public_copy
 from tequio.ground.evidence.redaction import Box, redacted
 from tequio.ground.evidence.services.acting import Turn, keep, take_a_look, take_turn
-from tequio.ground.evidence.subjects import actor_of
 from tequio.ground.files import api as files
 from tequio.ground.files.api import DocumentVersion
-from tequio.ground.people.api import Person, require, roles_within
+from tequio.ground.people.api import Person, actor_of, require, roles_within
 from tequio.lib.errors import RuleBroken, Stale
 
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from tequio.ground.ledger.types import Actor
 from tequio.ground.people.api import Person, RoleAssignment
 from tequio.ground.people.types import Work
 from tequio.lib.errors import RuleBroken, Stale
@@ -72,8 +71,3 @@ def keep(turn: Turn, act: str, role: RoleAssignment, *, note: str = "") -> Progr
         done_by=turn.person,
     )
     return report
-
-
-def actor_of(role: RoleAssignment) -> Actor:
-    """The office under which a person acted."""
-    return Actor(role=role.role, organisation=role.organisation.slug if role.organisation else "")

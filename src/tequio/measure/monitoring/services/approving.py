@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.api import record
-from tequio.ground.people.api import Person, Role, holders_of, same_person
+from tequio.ground.people.api import Person, Role, actor_of, holders_of, same_person
 from tequio.lib.canonical import Json
 from tequio.lib.errors import RuleBroken
 from tequio.measure.monitoring import policies
 from tequio.measure.monitoring.models import ProgressReport, ProgressVersion
-from tequio.measure.monitoring.services.acting import Turn, actor_of, keep, move, take_turn
+from tequio.measure.monitoring.services.acting import Turn, keep, move, take_turn
 from tequio.measure.monitoring.services.effects import bring_about
 from tequio.measure.monitoring.states import ReportState
 from tequio.plan.roadmap.api import subject_of

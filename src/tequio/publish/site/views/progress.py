@@ -1,6 +1,7 @@
 """How far a commitment is and what shows it; and a piece of evidence, as everybody may read it."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,16 +23,18 @@ from tequio.ui.wording import in_page_language
 
 
 @require_safe
-@publicly()
+@publicly("p")
 @login_not_required
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Each activity with its last report and its evidence, and all together by the one formula."""
     read, schedule = _read(request, slug)
-    found = progress.read(read.commitment, schedule)
+    rows = Paginator(schedule.activities, schedules.ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
+    found = progress.read(read.commitment, schedule, list(rows))
     context = {
         "commitment": read.commitment,
         "places": read.commitment.plan_entries.all(),
         "progress": found,
+        "page": rows,
         "sentence": progress.sentence(found.whole),
         "downloads": progress.file_names(slug),
         "knots": thread_of(read, schedule, at="evidence"),
