@@ -76,7 +76,7 @@ class ProgressAct(models.TextChoices):
     """What may have been done, in the past, as a list of what happened tells it."""
 
     WRITE = "write", _("written")
-    SEND = "send", _("sent for approval")
+    SEND = "send", _("sent to be approved")
     RETURN = "return", _("sent back with remarks")
     AGREE = "agree", _("approved by its unit")
     PUBLISH = "publish", _("published")
