@@ -79,7 +79,7 @@ def made_of(piece):
     [
         ("nobody", 404),
         ("reader", 403),
-        ("stranger", 200),  # whoever has work in the plan hands in public versions; another person approves them
+        ("stranger", 403),  # of another unit: what is private in this one's evidence is not for them
         ("liaison", 200),
         ("verifier", 200),
         ("coordinator", 200),

@@ -204,3 +204,27 @@ def test_a_link_waits_for_its_copy_before_it_is_verified(office, bring):
 
     with pytest.raises(RuleBroken, match="La copia de la página aún se está haciendo"):
         verify(piece, office.verifier)
+
+
+def test_whoever_is_of_the_unit_in_another_role_does_not_verify_it_either(office, sent):
+    give_role_of(office.verifier, "head", office.plan.scope, office.unit)
+
+    with pytest.raises(RuleBroken, match="Alguien de la unidad que aportó esta evidencia no la verifica"):
+        verify(sent, office.verifier)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("liaison", 200), ("verifier", 200), ("coordinator", 200),
+        ("stranger", 404), ("reader", 404), ("nobody", 404),
+    ],
+)  # fmt: skip
+def test_the_original_is_for_its_unit_coordination_and_verification(office, sent, client, who, status):
+    client.force_login(getattr(office, who))
+    private = f"/escritorio/evidencias/{sent.folio}/original/1/"
+
+    assert client.get(private).status_code == status
+    page = client.get(f"/escritorio/evidencias/{sent.folio}/")
+    assert (private in page.text) == (status == 200)
+    assert ("minuta de Juan" in page.text) == (status == 200)

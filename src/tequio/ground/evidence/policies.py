@@ -14,6 +14,7 @@ from tequio.ground.people.api import (
     answering_role,
     lets,
     require,
+    roles_of,
     roles_within,
     same_person,
 )
@@ -37,21 +38,38 @@ def verifying_role(person: Person, evidence: Evidence, of: Work, authors: Iterab
         not any(same_person(person, author) for author in authors),
         _("Whoever brought this evidence does not verify it: another person does."),
     )
-    others = [role for role in roles if role.unit_id is None or role.unit_id != evidence.unit_id]
-    if not others and _same_unit_may_verify(on):
-        return roles[0]
-    require(bool(others), _("Somebody of the unit that brought this evidence does not verify it."))
-    return others[0]
+    # Whatever the role in which somebody is of the unit, and wherever it is held.
+    is_of_the_unit = evidence.unit_id is not None and any(role.unit_id == evidence.unit_id for role in roles_of(person))
+    require(
+        not is_of_the_unit or _same_unit_may_verify(on),
+        _("Somebody of the unit that brought this evidence does not verify it."),
+    )
+    return roles[0]
 
 
-def preparing_role(person: Person, of: Work) -> RoleAssignment:
-    """The role under which a person prepares a public version: any but reading.
+def may_read_original(person: Person, evidence: Evidence, of: Work) -> bool:
+    """The original is for the unit that brought it, the coordination and verification: it may name private persons."""
+    return bool(_entrusted(person, evidence, of))
+
+
+def preparing_role(person: Person, evidence: Evidence, of: Work) -> RoleAssignment:
+    """The role under which a person prepares a public version: one that lets them read the original.
 
     Raises RuleBroken with a sentence where there is none.
     """
-    roles = [role for role in roles_within(person, of) if role.role != Role.READER]
+    roles = _entrusted(person, evidence, of)
     require(bool(roles), _("Your role does not prepare public versions."))
     return roles[0]
+
+
+def _entrusted(person: Person, evidence: Evidence, of: Work) -> list[RoleAssignment]:
+    """The roles that reach what is private in a piece of evidence."""
+    return [
+        role
+        for role in roles_within(person, of)
+        if role.role in (Role.COORDINATOR, Role.VERIFIER)
+        or (role.role in (Role.LIAISON, Role.HEAD) and (role.unit_id is None or role.unit_id == evidence.unit_id))
+    ]
 
 
 def approving_role(person: Person, of: Work, prepared_by: Person) -> RoleAssignment:
@@ -89,7 +107,7 @@ def offers(person: Person, evidence: Evidence, work: Work, on: date) -> set[str]
             found.add("change")
     if evidence.state in IN_REVIEW and lets(lambda: verifying_role(person, evidence, work, authors, on)):
         found |= {"observe", "verify", "reject"}
-    if evidence.state != EvidenceState.REJECTED and roles - {Role.READER}:
+    if evidence.state != EvidenceState.REJECTED and may_read_original(person, evidence, work):
         found.add("prepare")
     if waiting and lets(lambda: approving_role(person, work, waiting[0].prepared_by)):
         found.add("approve")

@@ -93,9 +93,8 @@ def _of_evidence(
         mine = reach.get(slug, [])
         if title is None:
             continue
-        may_verify = any(
-            role.role == Role.VERIFIER and (role.unit_id is None or role.unit_id != row.unit_id) for role in mine
-        )
+        is_of_its_unit = row.unit_id is not None and any(role.unit_id == row.unit_id for role in mine)
+        may_verify = not is_of_its_unit and any(role.role == Role.VERIFIER for role in mine)
         if row.state in evidence.IN_REVIEW and may_verify and row.added_by_id != person.pk:
             yield Pending(title, _("Evidence waits to be verified."), _("Verify"), url)
         elif row.state == evidence.EvidenceState.OBSERVED and row.added_by_id == person.pk:

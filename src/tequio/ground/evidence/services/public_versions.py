@@ -32,7 +32,7 @@ def prepare(
     The name that it will have in public says nothing of the original's.
     """
     look = take_a_look(evidence, person)
-    role = policies.preparing_role(person, look.of)
+    role = policies.preparing_role(person, look.evidence, look.of)
     name = f"evidencia-{look.evidence.folio}.{extension}".lower()
     content = files.put(_without_its_place(chunks, name), name)
     with transaction.atomic():
@@ -86,7 +86,7 @@ def prepare_long(*, evidence: Evidence, boxes: Sequence[Box], person: Person, at
     except RuleBroken as refusal:
         with transaction.atomic():
             turn = take_turn(evidence, person, at, seen)
-            role = policies.preparing_role(person, turn.of)
+            role = policies.preparing_role(person, turn.evidence, turn.of)
             keep(turn, "unprepared", role, note=refusal.message, is_told=False)
 
 

@@ -18,7 +18,7 @@ PAGES_AT_ONCE = 20
 def redact(*, evidence: Evidence, boxes: Sequence[Box], person: Person, at: datetime, seen: int) -> bool:
     """Make the public version from the original with these boxes black. False: it is long, and made in a while."""
     look = take_a_look(evidence, person, seen)
-    preparing_role(person, look.of)
+    preparing_role(person, look.evidence, look.of)
     content, media_type = public_versions.original_of(look)
     count = redaction.page_count(content, media_type)
     redaction.require_sound(boxes, count)

@@ -78,7 +78,7 @@ def prepare(request: HttpRequest, folio: str) -> HttpResponseBase:
 @require_safe
 def original(request: HttpRequest, folio: str, number: int) -> HttpResponseBase:
     """The private original of a version, for people with a role in it alone."""
-    opened = open_piece(request, folio)
+    opened = _open_private(request, folio)
     found = next((one.original for one in opened.evidence.versions.all() if one.number == number), None)
     if found is None:
         raise Http404
@@ -89,7 +89,7 @@ def original(request: HttpRequest, folio: str, number: int) -> HttpResponseBase:
 @require_safe
 def copy(request: HttpRequest, folio: str, capture_id: int) -> HttpResponseBase:
     """The copy of a page that a version cites."""
-    opened = open_piece(request, folio)
+    opened = _open_private(request, folio)
     found = next((one.copy for one in opened.evidence.captures.all() if one.pk == capture_id), None)
     if found is None:
         raise Http404
@@ -100,7 +100,7 @@ def copy(request: HttpRequest, folio: str, capture_id: int) -> HttpResponseBase:
 @require_safe
 def waiting(request: HttpRequest, folio: str, public_id: int) -> HttpResponseBase:
     """A public version before it is public, for whoever approves it."""
-    opened = open_piece(request, folio)
+    opened = _open_private(request, folio)
     found = next(
         (
             one.file
@@ -113,6 +113,14 @@ def waiting(request: HttpRequest, folio: str, public_id: int) -> HttpResponseBas
     if found is None:
         raise Http404
     return attachment(found, cache=_NEVER_KEPT)
+
+
+def _open_private(request: HttpRequest, folio: str) -> Opened:
+    """The piece, for whoever may read what is private in it. Raises Http404 for everybody else."""
+    opened = open_piece(request, folio)
+    if not policies.may_read_original(opened.person, opened.evidence, opened.work):
+        raise Http404(_("There is no evidence with this folio."))
+    return opened
 
 
 type _Act = Callable[[Opened, str, int | None], Any]
@@ -157,6 +165,7 @@ def _page(
         "work": opened.work,
         "work_url": in_page_language(opened.work.desk_path),
         "present": present,
+        "may_read": policies.may_read_original(opened.person, evidence, opened.work),
         "capture": next((one for one in evidence.captures.all() if one.url == present.url), None),
         "offers": policies.offers(opened.person, evidence, opened.work, opened.today),
         "changes": [(newer, differences.between(older, newer)) for newer, older in pairwise(versions)],

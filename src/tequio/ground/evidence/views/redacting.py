@@ -102,7 +102,7 @@ def page_image(request: HttpRequest, folio: str, number: int, page: int) -> Http
 def _open(request: HttpRequest, folio: str) -> tuple[Opened, DocumentVersion]:
     """The piece and its present original, for whoever may prepare its public version. Raises RuleBroken."""
     opened = open_piece(request, folio)
-    policies.preparing_role(opened.person, opened.work)
+    policies.preparing_role(opened.person, opened.evidence, opened.work)
     if "prepare" not in policies.offers(opened.person, opened.evidence, opened.work, opened.today):
         state = opened.evidence.get_state_display()
         raise RuleBroken(_("This evidence is %(state)s; that cannot be done now.") % {"state": state})
