@@ -21,7 +21,8 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         help_text=_(
-            "Up to 25 MB. Only its unit, the coordination and verification see it until somebody approves a public version."
+            "Up to 25 MB. Only its unit, the coordination and verification see it until somebody approves"
+            " a public version."
         ),
         required=False,
         max_length=200,
