@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 
 FLOORS = ["lib", "ui", "ground", "plan", "decide", "act", "measure", "publish", "config"]
 ORDER = [
-    "jobs", "ledger", "rules", "people", "calendars", "files", "installation", "evidence",
+    "jobs", "ledger", "rules", "versions", "people", "calendars", "files", "installation", "evidence",
     "commitments", "indicators", "diagnosis", "roadmap", "checks",
     "governance", "route", "monitoring", "site", "desk",
 ]  # fmt: skip
@@ -36,6 +36,7 @@ BY_NOBODY = {
     "roadmap.Activity.removed_at": "a document; the log says who loaded it",
     "roadmap.DelayExplanation.given_at": "a unit answers, not a person; the log says the office",
     "roadmap.Roadmap.changed_at": "the last of many acts, each of them in the log",
+    "versions.Version.kept_at": "an office, and the account whose key is beside it: versions know no persons",
     "rules.RuleSet.added_at": "the program brings its rules, an office adopts others; the log says which",
 }
 OURS = [model for model in apps.get_models() if model.__module__.startswith("tequio.")]

@@ -24,6 +24,7 @@ HOSTILE = {
     "button": {"label": EVIL, "url": EVIL, "kind": EVIL},
     "card": {"kicker": EVIL, "anchor": EVIL, "content": EVIL},
     "data_table": {"caption": EVIL, "headers": [EVIL], "rows": [[EVIL, EVIL]]},
+    "difference": {"pieces": [{"kind": kind, "text": EVIL} for kind in ("same", "gone", "new")]},
     "downloads": {"downloads": [(EVIL, EVIL)], "subject": EVIL},
     "empty": {"title": EVIL, "text": EVIL, "url": EVIL, "label": EVIL},
     "month_grid": {

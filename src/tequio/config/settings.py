@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tequio.ground.jobs",
     "tequio.ground.ledger",
     "tequio.ground.rules",
+    "tequio.ground.versions",
     "tequio.ground.people",
     "tequio.ground.calendars",
     "tequio.ground.files",

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tequio.lib.differences import between
 from tequio.lib.months import Month
 from tequio.ui.core import dates
 from tequio.ui.core.drawing import Drawn, draw, drawing, text_lines
@@ -59,6 +60,9 @@ def context() -> dict[str, object]:
         ],
         "steps": _steps(),
         "findings": _findings(),
+        "pieces": between(
+            _("The congress is held in October, by video."), _("The congress is held in November, by video and radio.")
+        ),
         "day": date(2026, 11, 24),
         "other_day": date(2026, 12, 2),
         "at": datetime(2026, 11, 20, 15, 14, tzinfo=UTC),
