@@ -35,6 +35,11 @@ KEPT = {
 }  # fmt: skip
 SIGNED_IN = {
     "desk:home", "desk:review", "desk:review-csv", "desk:review-json",
+    "desk:plan", "desk:plan-publish", "desk:draft-place",
+    "commitments:plan-new", "commitments:plan", "commitments:plan-versions", "commitments:axis-new", "commitments:axis",
+    "commitments:axis-drop", "commitments:commitment-new", "commitments:commitment", "commitments:commitment-versions",
+    "roadmap:cronograma", "roadmap:months", "roadmap:activity-new", "roadmap:activity", "roadmap:versions",
+    "roadmap:move", "roadmap:take-off",
     "monitoring:activity", "monitoring:report", "monitoring:act",
     "monitoring:sheet", "monitoring:sheet-file", "monitoring:sheet-confirm",
     "evidence:new", "evidence:piece", "evidence:change", "evidence:prepare", "evidence:original", "evidence:copy",
@@ -69,7 +74,13 @@ def test_what_asks_to_sign_in_is_exactly_this():
 
 
 def test_only_the_desk_asks_to_sign_in():
-    assert {name.partition(":")[0] for name in SIGNED_IN} == {"desk", "monitoring", "evidence"}
+    assert {name.partition(":")[0] for name in SIGNED_IN} == {
+        "desk",
+        "commitments",
+        "roadmap",
+        "monitoring",
+        "evidence",
+    }
 
 
 def test_what_the_door_keeps_is_exactly_this():

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("tequio.ui.urls")),
     *i18n_patterns(
         path("escritorio/evidencias/", include("tequio.ground.evidence.urls")),
+        path("escritorio/", include("tequio.plan.commitments.urls")),
+        path("escritorio/", include("tequio.plan.roadmap.urls")),
         path("escritorio/", include("tequio.measure.monitoring.urls")),
         path("escritorio/", include("tequio.publish.desk.urls")),
         path("", include("tequio.publish.site.urls")),

@@ -72,6 +72,7 @@ class Loading[By]:
     by: By
     at: datetime
     changes: list[str] = field(default_factory=list)
+    account: int | None = None  # the key of the account of whoever asked for it, where a person did
     is_trial: bool = False  # all of it will be undone: nothing is left where the database does not reach
 
     def put[Row: Model](self, model: type[Row], key: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[Row, bool]:

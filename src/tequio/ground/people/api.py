@@ -16,6 +16,7 @@ from tequio.ground.people.policies import (
     OPERATOR,
     actor_of,
     answering_role,
+    coordinating_role,
     has_role,
     lets,
     may_coordinate,
@@ -40,6 +41,7 @@ from tequio.ground.people.queries import (
     scope_slugs,
     unit_slugs,
     units_for_list,
+    who_changed,
 )
 from tequio.ground.people.services import accounts, designations, erasing, links
 from tequio.ground.people.signed_in import person_of
@@ -60,6 +62,7 @@ __all__ = [
     "actor_of",
     "answering_role",
     "cards",
+    "coordinating_role",
     "designation",
     "designations",
     "designations_in",
@@ -85,4 +88,5 @@ __all__ = [
     "scope_slugs",
     "unit_slugs",
     "units_for_list",
+    "who_changed",
 ]

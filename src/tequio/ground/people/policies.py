@@ -56,10 +56,13 @@ def _mailbox(person: Person) -> str:
 
 def roles_within(person: Person, work: Work) -> list[RoleAssignment]:
     """The roles that a person holds now in something, or in the whole installation."""
+    return _roles_in(person, work.scopes)
+
+
+def _roles_in(person: Person, scopes: frozenset[str]) -> list[RoleAssignment]:
     if not person.is_active:
         return []
-    within = work.scopes | {INSTALLATION}
-    held = person.roles.filter(ended_at=None, scope__slug__in=within)
+    held = person.roles.filter(ended_at=None, scope__slug__in=scopes | {INSTALLATION})
     return list(held.select_related("scope", "organisation", "unit").order_by("pk"))
 
 
@@ -85,6 +88,17 @@ def answering_role(person: Person, work: Work) -> RoleAssignment:
             _("«%(title)s» answers to another unit: its own liaison reports on it.") % {"title": work.title}
         )
     raise RuleBroken(_("The liaison of the unit or the coordination report on it, and hand in its evidence."))
+
+
+def coordinating_role(person: Person, scopes: frozenset[str], otherwise: str) -> RoleAssignment:
+    """The coordination that a person holds in one of these scopes, or in the whole installation.
+
+    Raises RuleBroken with the sentence given where there is none.
+    """
+    for role in _roles_in(person, scopes):
+        if role.role == Role.COORDINATOR:
+            return role
+    raise RuleBroken(otherwise)
 
 
 def may_coordinate(person: Person, scope_slug: str) -> bool:

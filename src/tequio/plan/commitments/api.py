@@ -1,6 +1,7 @@
 """The door of commitments: plans, axes, commitments and lines for the modules above and to the right."""
 
 from tequio.plan.commitments.models import ActionLine, ActionPlan, Commitment, PartyRole, PlanCommitment, StartGivenBy
+from tequio.plan.commitments.policies import commitment_role, editing_role
 from tequio.plan.commitments.queries import (
     PUBLIC_STATES,
     Held,
@@ -20,7 +21,7 @@ from tequio.plan.commitments.queries import (
     was_public,
     whole,
 )
-from tequio.plan.commitments.services import commitments
+from tequio.plan.commitments.services import commitments, editing
 
 __all__ = [
     "PUBLIC_STATES",
@@ -32,10 +33,13 @@ __all__ = [
     "PlanCommitment",
     "StartGivenBy",
     "commitment_by_slug",
+    "commitment_role",
     "commitment_slugs",
     "commitments",
     "commitments_of",
     "drafts_in_no_plan",
+    "editing",
+    "editing_role",
     "is_public",
     "places_by_commitment",
     "plan_for_desk",

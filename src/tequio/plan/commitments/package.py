@@ -31,9 +31,10 @@ from tequio.lib.packages import (
     translations_of,
     unknown,
 )
-from tequio.plan.commitments.models import LineNature, OgpValue, Origin
+from tequio.plan.commitments.models import LineNature, OgpValue, Origin, StartGivenBy
 from tequio.plan.commitments.queries import PUBLIC_STATES, codes_of, plan_slugs, public_commitment_slugs, state_of
 from tequio.plan.commitments.services import loading as services
+from tequio.plan.commitments.statements import TEXTS
 from tequio.plan.commitments.states import PlanState
 
 _CODE = {"type": "string", "minLength": 1, "maxLength": 30}
@@ -112,7 +113,7 @@ PROPERTIES = {
                     translations=translations_of("title"),
                 )
             ),
-            translations=translations_of("title", *services.TEXTS),
+            translations=translations_of("title", *TEXTS),
         )
     ),
 }
@@ -247,7 +248,10 @@ def _apply(loading: Loading[Actor]) -> None:
     period = period_of(loading.package)
     if plan_data is None or period is None:
         return
-    plan = services.put_plan(loading, plan_data, *period)
+    given_by = StartGivenBy.DOCUMENT if plan_data.get("starts_on") else StartGivenBy.OPERATOR
+    plan = services.put_plan(
+        loading, plan_data, *period, start_given_by=given_by, package_digest=loading.package.digest
+    )
     items = [item for _path, item in loading.package.rows("commitments")]
     services.free_codes(plan, items)
     for order, item in enumerate(items, start=1):

@@ -25,7 +25,7 @@ from tequio.plan.roadmap.queries.schedules import (
     schedule_of,
     standings_of,
 )
-from tequio.plan.roadmap.services import activities, grids
+from tequio.plan.roadmap.services import activities, grids, roadmaps
 from tequio.plan.roadmap.states import ActivityState
 from tequio.plan.roadmap.telling import told
 from tequio.plan.roadmap.types import Changes
@@ -54,6 +54,7 @@ __all__ = [
     "read_grid",
     "roadmap_in_brief",
     "roadmap_of",
+    "roadmaps",
     "roadmaps_for_checks",
     "roadmaps_in_brief",
     "schedule_of",

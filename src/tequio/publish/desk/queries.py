@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Page, Paginator
 from django.db.models import prefetch_related_objects
 
-from tequio.ground.people.api import Person, Role, roles_of
+from tequio.ground.people.api import INSTALLATION, Person, Role, roles_of
 from tequio.lib.clock import local_date
 from tequio.plan.commitments.api import ActionPlan, drafts_in_no_plan, plans_for_desk
 from tequio.plan.roadmap.api import Status, standings_of, suspended_since
@@ -88,6 +88,7 @@ class Desk:
     coordinated: "Page[ActionPlan] | None"
     plans: list[PlanOnDesk]
     loose_drafts: list[LooseDraft]
+    may_begin_plans: bool
     pending: list[Pending]
     pending_count: int
     suspended: list[SuspendedActivity]
@@ -134,6 +135,7 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
         coordinated=shown if led else None,
         plans=[PlanOnDesk(plan, counts[plan.pk], of_plan(plan)) for plan in shown],
         loose_drafts=_loose_drafts() if coordinating else [],
+        may_begin_plans=INSTALLATION in coordinating,
         pending=pending[:PENDING_SHOWN],
         pending_count=len(pending),
         suspended=suspended[:SUSPENDED_SHOWN],

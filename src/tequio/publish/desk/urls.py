@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tequio.publish.desk.views import home, liaisons, reports, review, signing_in
+from tequio.publish.desk.views import home, liaisons, plans, reports, review, signing_in
 
 app_name = "desk"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("planes/<slug:slug>/enlaces/<int:pk>/termina/", liaisons.end, name="liaison-end"),
     path("planes/<slug:slug>/enlaces/<int:pk>/entrega/", liaisons.handover, name="liaison-handover"),
     path("planes/<slug:slug>/enlaces/<int:pk>/oficio/", liaisons.letter, name="liaison-letter"),
+    path("planes/<slug:slug>/editar/", plans.plan, name="plan"),
+    path("planes/<slug:slug>/publicar/", plans.publish, name="plan-publish"),
+    path("planes/<slug:slug>/borradores/<slug:commitment>/poner/", plans.place_draft, name="draft-place"),
     path("planes/<slug:slug>/revision/", review.review, name="review"),
     path("planes/<slug:slug>/revision.csv", review.as_csv, name="review-csv"),
     path("planes/<slug:slug>/revision.json", review.as_json, name="review-json"),

@@ -11,6 +11,7 @@ from tequio.ground.files import api as files
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import Network, Organisation, ResponsibleUnit, Scope
+from tequio.ground.versions import api as versions
 from tequio.lib.canonical import Json
 from tequio.lib.errors import InputRefused, RuleBroken
 from tequio.lib.marked_yaml import Path
@@ -29,21 +30,19 @@ from tequio.plan.commitments.models import (
 )
 from tequio.plan.commitments.queries import PUBLIC_STATES, is_public, state_of, was_public
 from tequio.plan.commitments.services import commitments, plans
+from tequio.plan.commitments.statements import TEXTS, commitment_as_stated, plan_as_stated
 from tequio.plan.commitments.states import CommitmentState, PlanState
 
-TEXTS = (
-    "objective",
-    "problem",
-    "status_quo",
-    "action",
-    "contribution",
-    "institutionalises",
-    "resources",
-    "lines_introduction",
-)
 
-
-def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, ends_on: date) -> ActionPlan:
+def put_plan(
+    loading: Loading[Actor],
+    item: Mapping[str, Any],
+    starts_on: date,
+    ends_on: date,
+    *,
+    start_given_by: StartGivenBy,
+    package_digest: str,
+) -> ActionPlan:
     """Make or change the plan, its leads and its axes; publish it when the package says so."""
     package = loading.package
     scope, _made = loading.put(Scope, {"slug": item["slug"]}, {"name": item["title"]})
@@ -53,11 +52,11 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
         "introduction": item.get("introduction", ""),
         "starts_on": starts_on,
         "ends_on": ends_on,
-        "start_given_by": StartGivenBy.DOCUMENT if item.get("starts_on") else StartGivenBy.OPERATOR,
+        "start_given_by": start_given_by,
         "dates_were_moved": package.dates_were_moved,
         "point_of_contact": ResponsibleUnit.objects.get(slug=contact) if contact else None,
         "scope": scope,
-        "package_digest": package.digest,
+        "package_digest": package_digest,
         "translations": item.get("translations", {}),
         **source_fields(item),
     }
@@ -74,6 +73,7 @@ def put_plan(loading: Loading[Actor], item: Mapping[str, Any], starts_on: date, 
             files.publish(document_id=document_id, by=loading.by, at=loading.at)
     if changed:
         loading.changes.append(plan.title)
+        _keep_version(loading, "plan", plan.slug, plan_as_stated(plan))
     # A plan that nobody may read yet is not in the log; its publication says which package it was.
     if changed and is_read:
         _record_plan(loading, plan, before if before and before.state in PUBLIC_STATES else None)
@@ -205,7 +205,7 @@ def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str,
     for line_item in item.get("lines", []):
         changed |= _put_line(loading, commitment, line_item)
     if changed:
-        _record_commitment(loading, commitment, item)
+        _tell_commitment(loading, commitment, item)
     if plan.state == PlanState.PUBLISHED and commitment.public_since is None:
         commitment.public_since = loading.at
         commitment.save(update_fields=["public_since"])
@@ -215,22 +215,37 @@ def put_commitment(loading: Loading[Actor], plan: ActionPlan, item: Mapping[str,
     return commitment
 
 
-def drop_lines(loading: Loading[Actor], item: Mapping[str, Any]) -> None:
-    """Take away the lines that a commitment no longer has. One on which some activity still stands is kept."""
+def drop_lines(loading: Loading[Actor], item: Mapping[str, Any]) -> list[int]:
+    """Take away the lines a commitment no longer has. Those on which activities still stand are kept, and told."""
     commitment = Commitment.objects.get(slug=item["slug"])
-    dropped = False
+    dropped, kept = False, []
     for line in commitment.lines.exclude(number__in=[line["number"] for line in item.get("lines", [])]):
         try:
             line.delete()
         except ProtectedError:
+            kept.append(line.number)
             continue
         dropped = True
     if dropped:
-        _record_commitment(loading, commitment, item)
+        _tell_commitment(loading, commitment, item)
+    return kept
 
 
-def _record_commitment(loading: Loading[Actor], commitment: Commitment, item: Mapping[str, Any]) -> None:
+def _keep_version(loading: Loading[Actor], kind: str, name: str, content: Mapping[str, Any]) -> None:
+    versions.keep(kind=kind, name=name, content=content, by=loading.by, at=loading.at, account=loading.account)
+
+
+def _tell_commitment(loading: Loading[Actor], commitment: Commitment, item: Mapping[str, Any]) -> None:
+    """Keep the version that this change makes and, where everybody reads it, say so in the log."""
     loading.changes.append(commitment.title)
+    plan = loading.package.data["plan"]["slug"]
+    place = PlanCommitment.objects.select_related("commitment", "axis").get(plan__slug=plan, commitment=commitment)
+    _keep_version(loading, "commitment", commitment.slug, commitment_as_stated(place))
+    record_commitment(loading, commitment, item)
+
+
+def record_commitment(loading: Loading[Actor], commitment: Commitment, item: Mapping[str, Any]) -> None:
+    """Say in the log what a commitment says, where everybody reads it in this plan."""
     plan = loading.package.data["plan"]["slug"]
     # The name of a plan that nobody may read yet is not for the log, whoever else holds the commitment.
     if state_of(plan) not in PUBLIC_STATES or not is_public(commitment):
