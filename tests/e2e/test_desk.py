@@ -9,21 +9,19 @@ import re
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from email import policy
 from email.parser import BytesParser
 
 import httpx
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.e2e.axe import faults_of
 from tests.e2e.conftest import PHONE, TEQUIO, WIDE, Served, demonstration
+from tests.e2e.somebody import entrance
 
 COMMITMENT = "/compromisos/cultura-de-gobierno-abierto/"
 ACTIVITY = "/escritorio/actividades/cultura-de-gobierno-abierto/"
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PROVES = "La mesa de diálogo se instaló con gobierno y sociedad civil."
 GPS = 0x8825
 
@@ -34,61 +32,10 @@ def served(tmp_path_factory):
         yield here
 
 
-@dataclass
-class Somebody:
-    """A person before a browser of their own."""
-
-    page: Page
-    twin: Page | None = None
-
-    def at(self, path: str) -> Page:
-        self.page.goto(path)
-        return self.page
-
-    def press(self, label: str) -> Page:
-        """Press the button, or follow the link, of this name with the keyboard, and see that what comes is fit."""
-        main = self.page.locator("main")
-        target = main.get_by_role("button", name=label, exact=True).or_(
-            main.get_by_role("link", name=label, exact=True)
-        )
-        target.first.focus()
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-        self.must_be_fit()
-        return self.page
-
-    def must_be_fit(self) -> None:
-        """Axe is a script itself: where the page runs none, the same page is judged in a browser that does."""
-        judged = self.page
-        assert self.page.locator(".notice-error").count() == 0, self.page.locator("main").inner_text()
-        if self.twin:
-            self.twin.context.add_cookies(self.page.context.cookies())
-            self.twin.goto(self.page.url)
-            judged = self.twin
-        assert faults_of(judged) == [], self.page.url
-        assert judged.evaluate(SIDEWAYS) <= 0, self.page.url
-
-
 @pytest.fixture
 def enter(browser: Browser, served: Served):
-    """Somebody enters by a one-time link."""
-    contexts = []
-
-    def entering(link: str, **options: object) -> Somebody:
-        context = browser.new_context(base_url=served.address, **options)
-        contexts.append(context)
-        context.set_default_timeout(20_000)
-        somebody = Somebody(context.new_page())
-        if not options.get("java_script_enabled", True):
-            contexts.append(browser.new_context(base_url=served.address, viewport=options.get("viewport")))
-            somebody.twin = contexts[-1].new_page()
-        somebody.at(link)
-        somebody.press("Entrar")
-        return somebody
-
-    yield entering
-    for context in contexts:
-        context.close()
+    with entrance(browser, served) as entering:
+        yield entering
 
 
 def letter_to(served: Served, email: str) -> str:

@@ -26,6 +26,22 @@ def test_a_changed_word_is_marked_alone():
     )
 
 
+def test_changes_that_only_a_space_parts_are_one():
+    assert between("Se hará una feria grande en mayo próximo", "Se hará un taller pequeño en mayo próximo") == (
+        Piece(SAME, "Se hará "),
+        Piece(GONE, "una feria grande"),
+        Piece(NEW, "un taller pequeño"),
+        Piece(SAME, " en mayo próximo"),
+    )
+
+
+def test_wordings_that_share_little_are_told_apart_whole():
+    assert between("Dar a conocer el gobierno abierto", "Lo que escribió esta persona") == (
+        Piece(GONE, "Dar a conocer el gobierno abierto"),
+        Piece(NEW, "Lo que escribió esta persona"),
+    )
+
+
 def test_the_same_wording_is_one_piece():
     assert between("igual", "igual") == (Piece(SAME, "igual"),)
 

@@ -12,6 +12,7 @@ import tequio.ui
 
 UI = Path(tequio.ui.__file__).parent
 FONTS = UI / "static/ui/fonts"
+VENDORED = (FONTS, UI / "static/ui/htmx")
 WOFF2 = sorted(FONTS.glob("*.woff2"))
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +25,10 @@ def test_each_vendored_file_has_the_digest_on_record():
     recorded = json.loads((UI / "vendor.json").read_text())["files"]
 
     assert recorded == {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FONTS.iterdir() if path.is_file()
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in VENDORED
+        for path in folder.iterdir()
+        if path.is_file()
     }
 
 

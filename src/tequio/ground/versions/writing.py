@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -35,11 +35,14 @@ def write(
 ) -> HttpResponse:
     """Show the form, or save it and go to `done`. A refusal keeps what was typed; a stale form is told what changed.
 
+    A form with lists of rows may have a button `more`, which shows it again with more of them and saves nothing.
     The template gets `form`, `says` (the refusal) and `changes` (for `versions/meanwhile.html`) beside `context`.
     """
     present = queries.present(writing.kind, writing.name)
     if request.method != "POST":
         return _page(request, template, context, writing.form_of(None, present))
+    if "more" in request.POST:
+        return _page(request, template, context, writing.form_of(_with_more_rows(request.POST), present))
     form = writing.form_of(request.POST, present)
     if not form.is_valid():
         says = _("Something is missing or wrong: it is marked below. What you typed is kept.")
@@ -59,6 +62,16 @@ def write(
     except RuleBroken as refusal:
         return _page(request, template, context, form, says=refusal.message, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return redirect(done)
+
+
+def _with_more_rows(posted: QueryDict) -> QueryDict:
+    """What was sent, with two empty rows more in each list of the form."""
+    typed = posted.copy()
+    for name in posted:
+        count = str(posted[name])
+        if name.endswith("-TOTAL_FORMS") and count.isdecimal() and len(count) < 4:
+            typed[name] = str(int(count) + 2)
+    return typed
 
 
 def _changes(writing: Writing, seen: int, present: int) -> tuple[Change, ...]:
