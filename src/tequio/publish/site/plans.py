@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import islice
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +19,8 @@ from tequio.publish.site.context import House, house_of
 from tequio.publish.site.readers import reader_of
 from tequio.ui.core.words import sentence_case
 from tequio.ui.wording import page_language
+
+_EXPLAINED_IN_SHORT = 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class PlanShown:
     commitments: Sequence[CommitmentShown]
     today: date
 
-    @property
+    @cached_property
     def activities(self) -> list[Standing]:
         return [activity for one in self.commitments for activity in one.activities]
 
@@ -60,11 +64,12 @@ class PlanShown:
     def linked_sentence(self) -> SafeString:
         return sentences.where_it_stands_linked(self.activities, reverse("site:plan", args=[self.plan.slug]))
 
-    @property
-    def explanations(self) -> Sequence[str]:
-        return sentences.what_needs_explaining(self.activities)
+    @cached_property
+    def first_explanations(self) -> list[SafeString]:
+        """The first of what needs explaining; its page tells all."""
+        return list(islice(sentences.what_needs_explaining(self.activities), _EXPLAINED_IN_SHORT))
 
-    @property
+    @cached_property
     def coming(self) -> list[schedules.Coming]:
         return schedules.coming(((one.entry.commitment.slug, one.activities) for one in self.commitments), self.today)
 
@@ -85,9 +90,11 @@ def only(shown: PlanShown, statuses: Sequence[str]) -> list[CommitmentShown]:
     return [one for one in chosen if one.listed]
 
 
-def newest_shown(request: HttpRequest, most: int) -> list[PlanShown]:
-    """The newest public plans, as the front page shows them."""
-    return _standing(commitments.public_plans(most), house_of(request))
+def newest_shown(request: HttpRequest, most: int) -> tuple[list[PlanShown], bool]:
+    """The newest public plans, as the front page shows them, and whether there are others."""
+    # One more than is shown tells whether there are.
+    newest = commitments.public_plans(most + 1)
+    return _standing(newest[:most], house_of(request)), len(newest) > most
 
 
 def one_shown(request: HttpRequest, slug: str) -> PlanShown | None:

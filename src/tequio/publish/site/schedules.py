@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from tequio.ui.wording import page_language, status_words
 
 # A cronograma of an office has tens of rows; past this many, its page is read in parts and its drawing stays whole.
 ROWS_ON_A_PAGE = 100
+_OVER = (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED)
 FORMATS = ("csv", "xlsx", "pdf", "png", "svg", "ics", "json")
 
 
@@ -171,17 +173,17 @@ def coming(commitments: Iterable[tuple[str, Sequence[Standing]]], today: date, l
 
     `commitments` pairs the slug of each with how its activities stand.
     """
-    ahead: list[Coming] = []
+    begins, ends = _("begins according to the plan"), _("ends according to the plan")
+    ahead: list[tuple[date, str, str, str, Standing]] = []
     for slug, standings in commitments:
-        page = reverse("site:schedule", args=[slug])
         for one in standings:
-            if one.status in (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED):
+            if one.status in _OVER:
                 continue
-            url = f"{page}#{one.code}"
             if one.planned_start and one.planned_start >= today and one.actual_start is None:
-                ahead.append(
-                    Coming(one.planned_start, one.title, url, _("begins according to the plan"), one.responsible)
-                )
+                ahead.append((one.planned_start, one.title, begins, slug, one))
             if one.planned_end and one.planned_end >= today:
-                ahead.append(Coming(one.planned_end, one.title, url, _("ends according to the plan"), one.responsible))
-    return sorted(ahead, key=lambda one: (one.day, one.headline))[:limit]
+                ahead.append((one.planned_end, one.title, ends, slug, one))
+    return [
+        Coming(day, title, f"{address_of(slug)}#{one.code}", what, one.responsible)
+        for day, title, what, slug, one in nsmallest(limit, ahead, key=lambda each: each[:2])
+    ]

@@ -1,7 +1,7 @@
 """The sentences that open a page, computed from the record. Each clause is a whole phrase that translators see."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -147,9 +147,8 @@ def _counted(clause: str, count: int) -> str:
     return clause % {"count": number_words(count, page_language(), "f")}
 
 
-def what_needs_explaining(activities: Iterable[Told]) -> list[SafeString]:
+def what_needs_explaining(activities: Iterable[Told]) -> Iterator[SafeString]:
     """A sentence for each activity that is late, suspended or cancelled, with what its unit says of it."""
-    told = []
     for activity in activities:
         if activity.status == Status.LATE and activity.explanation:
             sentence = _("«%(title)s» is late. What its unit says: «%(why)s»")
@@ -163,8 +162,7 @@ def what_needs_explaining(activities: Iterable[Told]) -> list[SafeString]:
             sentence = _("«%(title)s» was cancelled. What its unit says: «%(why)s»")
         else:
             continue
-        told.append(woven(sentence, {"title": said(activity.title), "why": said(activity.explanation)}))
-    return told
+        yield woven(sentence, {"title": said(activity.title), "why": said(activity.explanation)})
 
 
 def overall(activities: Iterable[Told]) -> str:

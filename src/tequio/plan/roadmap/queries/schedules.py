@@ -2,19 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, Max, Min, OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
 
 from tequio.ground.calendars.api import NoCalendar, WorkingDays, working_days
 from tequio.ground.rules.api import NoRule, parameter
 from tequio.lib.clock import local_date
 from tequio.lib.errors import RuleBroken
 from tequio.lib.months import Month
-from tequio.lib.translations import Worded, worded
+from tequio.lib.translations import ORIGINAL, Worded, worded
 from tequio.plan.roadmap.core.status import status_of
 from tequio.plan.roadmap.models import (
     Activity,
@@ -126,26 +126,29 @@ def schedule_of(
     )
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """An activity as `standings_of` reads it: thousands are read at once, so no model is made of each."""
 
     commitment_id: int
     code: str
     title: str
-    translations: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, Mapping[str, str]] | str  # nothing, where the page is in the language of the record
     state: str
     state_reason: str
     started_on: date | None
     finished_on: date | None
     unit_name: str | None
-    unit_translations: Mapping[str, Mapping[str, str]] | None
+    unit_words: Mapping[str, Mapping[str, str]] | str | None
     planned_start: date | None
     planned_end: date | None
     public_since: datetime | None
     dates_stated_at: datetime
     explanation: str | None
     unit_id: int | None
+
+    @property
+    def translations(self) -> Mapping[str, Mapping[str, str]]:
+        return self.words if isinstance(self.words, Mapping) else {}
 
 
 def standings_of(
@@ -154,25 +157,29 @@ def standings_of(
     """How the activities of many commitments stand, by commitment key. One query, however many they are."""
     explaining = Explaining(today, zone)
     said = DelayExplanation.objects.filter(activity=OuterRef("pk")).order_by("-given_at", "-pk")
+    # In the language of the record nobody reads the translations, which are half of what a row weighs.
+    is_translated = language.split("-")[0] != ORIGINAL
     rows = (
         Activity.objects.filter(roadmap__commitment_id__in=list(commitment_ids), removed_at=None)
         .annotate(
             planned_start=Min("segments__starts_on"),
             planned_end=Max("segments__ends_on"),
             explanation=Subquery(said.values("text")[:1]),
+            words=F("translations") if is_translated else Value("", TextField()),
+            unit_words=F("responsible_unit__translations") if is_translated else Value("", TextField()),
         )
         .order_by("roadmap__commitment_id", "order", "pk")
         .values_list(
             "roadmap__commitment_id",
             "code",
             "title",
-            "translations",
+            "words",
             "state",
             "state_reason",
             "started_on",
             "finished_on",
             "responsible_unit__name",
-            "responsible_unit__translations",
+            "unit_words",
             "planned_start",
             "planned_end",
             "roadmap__commitment__public_since",
@@ -183,7 +190,7 @@ def standings_of(
     )
     found: defaultdict[int, list[Standing]] = defaultdict(list)
     for row in rows:
-        read = _Row(*row)
+        read = _Row._make(row)
         found[read.commitment_id].append(_standing(read, explaining, language))
     return dict(found)
 
@@ -217,7 +224,8 @@ def _unit_name(row: _Row, language: str) -> str:
     if row.unit_name is None:
         return ""
     base = language.split("-")[0]
-    translated = (row.unit_translations or {}).get(base, {}).get("name")
+    words = row.unit_words if isinstance(row.unit_words, Mapping) else {}
+    translated = words.get(base, {}).get("name")
     return Worded(translated, base) if translated else Worded(row.unit_name)
 
 

@@ -35,7 +35,7 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
             "sentence": sentences.where_it_stands(activities),
             "linked_sentence": sentences.where_it_stands_linked(activities, reverse("site:schedule", args=[slug])),
             "overall": sentences.overall(activities),
-            "explanations": sentences.what_needs_explaining(activities),
+            "first_explanation": next(sentences.what_needs_explaining(activities), ""),
             "grid": schedules.grid_of(schedule, activities[: schedules.ROWS_ON_A_PAGE]) if schedule else None,
             "downloads": schedules.downloads(slug),
             "knots": thread_of(read, schedule),

@@ -19,11 +19,10 @@ _NEWS = 4
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     """Where the newest plans stand, what comes next and what happened last; the rest is one link away."""
-    # One more than is shown tells whether there are others.
-    newest = plans.newest_shown(request, _PLANS + 1)
+    newest, has_more = plans.newest_shown(request, _PLANS)
     context = {
-        "plans": newest[:_PLANS],
-        "has_more_plans": len(newest) > _PLANS,
+        "plans": newest,
+        "has_more_plans": has_more,
         "most": f":{_COMMITMENTS}",
         "news": acts.told(ledger.latest(_NEWS)),
     }

@@ -42,7 +42,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "plan": shown.plan,
         "page": page,
         "status": statuses[0] if statuses else "",
-        "explanations": sentences.what_needs_explaining(activity for one in page for activity in one.listed),
+        "explanations": list(sentences.what_needs_explaining(activity for one in page for activity in one.listed)),
         "documents": files.public_documents("plan", slug),
         "is_draft": shown.plan.is_draft,
     }

@@ -56,7 +56,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "sentence": sentences.where_it_stands(schedule.activities),
             "linked_sentence": sentences.where_it_stands_linked(schedule.activities, request.path),
             "status": statuses[0] if statuses else "",
-            "explanations": sentences.what_needs_explaining(rows),
+            "explanations": list(sentences.what_needs_explaining(rows)),
             "grid": schedules.grid_of(schedule, list(rows)),
             "figure": schedules.figure_of(schedule, list(rows)),
             "downloads": schedules.downloads(slug, ("csv", "xlsx", "pdf", "ics")),
