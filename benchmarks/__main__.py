@@ -22,6 +22,7 @@ PIECES: dict[str, Callable[[Homes], Iterable[Figure]]] = {
     "ledger": lambda homes: figures_of("ledger", homes.empty),
     "gantt": lambda homes: figures_of("gantt", homes.empty),
     "documents": lambda homes: figures_of("documents", homes.small),
+    "desk": lambda homes: figures_of("desk", homes.large),
     "peer": peer.measure,
 }
 

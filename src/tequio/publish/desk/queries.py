@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
@@ -119,7 +120,7 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
     sheets = {plan.scope.slug: of_sheet(plan) for plan in mine}
     counts = counting.counts_of(list(shown))
     standings = _standings_in(mine, today, zone, language)
-    suspended = _suspended(mine, standings, zone)
+    suspended, suspended_count = _suspended(mine, standings, zone)
     pending = pending_of(person, roles, mine, standings, today)
     return Desk(
         person=person,
@@ -138,8 +139,8 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
         may_begin_plans=INSTALLATION in coordinating,
         pending=pending[:PENDING_SHOWN],
         pending_count=len(pending),
-        suspended=suspended[:SUSPENDED_SHOWN],
-        suspended_count=len(suspended),
+        suspended=suspended,
+        suspended_count=suspended_count,
         dates=_coming_dates(standings, today),
     )
 
@@ -157,8 +158,11 @@ def _standings_in(plans: Iterable[ActionPlan], today: date, zone: ZoneInfo, lang
 
 def _suspended(
     plans: Iterable[ActionPlan], standings: Mapping[str, list[Standing]], zone: ZoneInfo
-) -> list[SuspendedActivity]:
-    """What stands suspended and may still be resumed, the longest first; last, those of which nobody knows the day."""
+) -> tuple[list[SuspendedActivity], int]:
+    """What stands suspended and may still be resumed, the longest first; last, those of which nobody knows the day.
+
+    The first of them, and how many there are.
+    """
     going_on = {
         entry.commitment.slug
         for plan in plans
@@ -175,21 +179,24 @@ def _suspended(
     ]
     acts = suspended_since((slug, one.code) for slug, one in stopped)
     days = {activity: local_date(at, zone) for activity, at in acts.items()}
-    found = [
+    stopped.sort(key=lambda each: (days.get((each[0], each[1].code), date.max), each[1].title))
+    return [
         SuspendedActivity(one.title, days.get((slug, one.code)), one.explanation, of_activity(slug, one.code))
-        for slug, one in stopped
-    ]
-    return sorted(found, key=lambda one: (one.since or date.max, one.title))
+        for slug, one in stopped[:SUSPENDED_SHOWN]
+    ], len(stopped)
 
 
 def _coming_dates(standings: Mapping[str, list[Standing]], today: date) -> list[ComingDate]:
     """The next beginnings and ends, the nearest first."""
     found = [
-        ComingDate(day, begins, one.title, of_activity(slug, one.code))
+        (day, not begins, one.title, slug, one.code)
         for slug, rows in standings.items()
         for one in rows
         if one.status not in _OVER
         for day, begins in ((one.planned_start, True), (one.planned_end, False))
         if day and day >= today and not (begins and one.actual_start)
     ]
-    return sorted(found, key=lambda one: (one.day, not one.begins, one.title))[:DATES_SHOWN]
+    return [
+        ComingDate(day, not ends, title, of_activity(slug, code))
+        for day, ends, title, slug, code in nsmallest(DATES_SHOWN, found)
+    ]

@@ -5,10 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from tequio.ground.installation.api import zone
 from tequio.ground.people.api import person_of
-from tequio.lib import clock
 from tequio.publish.desk import queries, wording
+from tequio.publish.site.api import house_of
 from tequio.ui.wording import page_language
 
 
@@ -16,8 +15,8 @@ from tequio.ui.wording import page_language
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The desk: what waits, why, and one verb for each thing."""
-    here = zone()
-    now = clock.now().astimezone(here)
+    house = house_of(request)
+    here, now = house.zone, house.now.astimezone(house.zone)
     desk = queries.desk_of(
         person_of(request), today=now.date(), zone=here, page=request.GET.get("p"), language=page_language()
     )
