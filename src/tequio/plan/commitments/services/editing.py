@@ -5,11 +5,12 @@ package that is loaded. `said` holds the keys that change, as a package names th
 their author had before their eyes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -32,12 +33,13 @@ def begin_plan(*, title: str, starts_on: date, ends_on: date, person: Person, at
     """Begin a plan. It is a draft, which only people with a role in it read, until somebody publishes it."""
     role = policies.beginning_role(person)
     slug = _new_slug(title)
-    if ActionPlan.objects.filter(slug=slug).exists():
-        raise RuleBroken(
-            _("There is already a plan at the address «%(slug)s»: give this one another title.") % {"slug": slug}
-        )
     item = {"slug": slug, "title": title, "starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}
-    return _put_plan(None, item, StartGivenBy.DOCUMENT, role, person, at)
+    with _at_a_free_address(
+        ActionPlan,
+        slug,
+        _("There is already a plan at the address «%(slug)s»: give this one another title."),
+    ):
+        return _put_plan(None, item, StartGivenBy.DOCUMENT, role, person, at)
 
 
 @transaction.atomic
@@ -63,12 +65,13 @@ def begin_commitment(*, plan: ActionPlan, said: Mapping[str, Any], person: Perso
     plan = _locked(plan)
     role = policies.editing_role(person, plan)
     slug = _new_slug(str(said["title"]))
-    if Commitment.objects.filter(slug=slug).exists():
-        raise RuleBroken(
-            _("There is already a commitment at the address «%(slug)s»: give this one another title.") % {"slug": slug}
-        )
     order = (plan.entries.aggregate(last=Max("order"))["last"] or 0) + 1
-    return _put_commitment(plan, {**said, "slug": slug}, order, role, person, at)
+    with _at_a_free_address(
+        Commitment,
+        slug,
+        _("There is already a commitment at the address «%(slug)s»: give this one another title."),
+    ):
+        return _put_commitment(plan, {**said, "slug": slug}, order, role, person, at)
 
 
 @transaction.atomic
@@ -132,6 +135,19 @@ def _new_slug(title: str) -> str:
     if not slug:
         raise RuleBroken(_("The title needs letters: the address of its page is made from them."))
     return slug
+
+
+@contextmanager
+def _at_a_free_address(model: type[ActionPlan] | type[Commitment], slug: str, otherwise: str) -> Iterator[None]:
+    """Refuse, with the sentence given, to make something where there is another, made before or at this moment."""
+    refusal = RuleBroken(otherwise % {"slug": slug})
+    if model.objects.filter(slug=slug).exists():
+        raise refusal
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise refusal from None
 
 
 def _keep_first(kind: str, name: str, content: Mapping[str, Any], at: datetime) -> None:
