@@ -1,7 +1,7 @@
 """What waits for whoever is signed in."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 
 import pytest
@@ -327,3 +327,18 @@ def test_whoever_reports_on_a_plan_is_offered_its_sheet(at_desk, plan):
         "reader": False,
         "verifier": False,
     }
+
+
+def test_what_is_late_is_told_to_whoever_oversees_it_and_not_twice_to_its_liaison(at_desk, plan, coordinator):
+    activity = give_work(plan, "Campaña <b>masiva</b>")
+    activity.segments.update(starts_on=date(2026, 9, 1), ends_on=date(2026, 9, 30))
+    liaison = make_person("enlace@example.org", "liaison", plan.slug)
+
+    overseen = at_desk(coordinator).get(HOME).text
+    reported = at_desk(liaison).get(HOME).text
+
+    assert "Debía terminar el 30 de septiembre de 2026" in overseen
+    assert "Nadie está nombrado para responder" in overseen
+    assert "Campaña &lt;b&gt;masiva&lt;/b&gt;" in overseen
+    assert "Debía terminar el" not in reported
+    assert "Va con retraso" in reported

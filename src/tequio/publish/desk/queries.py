@@ -22,6 +22,7 @@ from tequio.publish.desk.pending import Pending, pending_of
 PLANS_PER_PAGE = 10
 DATES_SHOWN = 6
 SUSPENDED_SHOWN = 10
+LATE_SHOWN = 10
 PENDING_SHOWN = 20
 # An activity that stands like this has no more dates to come.
 _OVER = (Status.FINISHED, Status.FINISHED_LATE, Status.SUSPENDED, Status.CANCELLED)
@@ -81,6 +82,17 @@ class SuspendedActivity:
 
 
 @dataclass(frozen=True)
+class LateActivity:
+    """An activity that is late, with its planned end, who answers for it and what they say of the delay."""
+
+    title: str
+    due: date | None
+    responsible: str
+    explanation: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """All that the home shows to one person."""
 
@@ -94,7 +106,14 @@ class Desk:
     pending_count: int
     suspended: list[SuspendedActivity]
     suspended_count: int
+    late: list[LateActivity]
+    late_count: int
     dates: list[ComingDate]
+
+    @property
+    def late_unshown(self) -> int:
+        """How many are late besides those shown."""
+        return self.late_count - len(self.late)
 
     @property
     def pending_unshown(self) -> int:
@@ -120,6 +139,8 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
     sheets = {plan.scope.slug: of_sheet(plan) for plan in mine}
     counts = counting.counts_of(list(shown))
     standings = _standings_in(mine, today, zone, language)
+    overseen = _overseen(mine, {role.scope.slug for role in roles if role.role != Role.LIAISON})
+    late, late_count = _late({slug: rows for slug, rows in standings.items() if slug in overseen})
     suspended, suspended_count = _suspended(mine, standings, zone)
     pending = pending_of(person, roles, mine, standings, today)
     return Desk(
@@ -141,6 +162,8 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
         pending_count=len(pending),
         suspended=suspended,
         suspended_count=suspended_count,
+        late=late,
+        late_count=late_count,
         dates=_coming_dates(standings, today),
     )
 
@@ -184,6 +207,21 @@ def _suspended(
         SuspendedActivity(one.title, days.get((slug, one.code)), one.explanation, of_activity(slug, one.code))
         for slug, one in stopped[:SUSPENDED_SHOWN]
     ], len(stopped)
+
+
+def _overseen(plans: Iterable[ActionPlan], within: set[str]) -> set[str]:
+    """The commitments that somebody answers for without reporting on them. What a liaison owes waits on their list."""
+    return {entry.commitment.slug for plan in plans if policies.reaches(within, plan) for entry in plan.entries.all()}
+
+
+def _late(standings: Mapping[str, list[Standing]]) -> tuple[list[LateActivity], int]:
+    """What is late, the longest first: the first of them, and how many there are."""
+    found = [(slug, one) for slug, rows in standings.items() for one in rows if one.status == Status.LATE]
+    found.sort(key=lambda each: (each[1].planned_end or date.max, each[1].title))
+    return [
+        LateActivity(one.title, one.planned_end, one.responsible, one.explanation, of_activity(slug, one.code))
+        for slug, one in found[:LATE_SHOWN]
+    ], len(found)
 
 
 def _coming_dates(standings: Mapping[str, list[Standing]], today: date) -> list[ComingDate]:
