@@ -12,7 +12,7 @@ from tequio.plan.commitments.statements import TEXTS, without_empty
 from tequio.plan.commitments.wording import field_names
 
 _MOST_TEXT = 8000  # as in packages
-# Two empty lines wait below those there are; whoever needs more saves and finds two again.
+# Two empty lines wait below those there are; the page has a button for more.
 _FREE_LINES = 2
 
 
@@ -51,6 +51,10 @@ class StatementForm(forms.Form):
                 initial=english.get(name, ""),
                 widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}),
             )
+
+    def choose(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+        """Offer these choices, which are known when the page is asked for."""
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # a choice field
 
     def initial_of(self, stated: Mapping[str, Any]) -> dict[str, Any]:
         """What the fields say before anybody writes in them."""
@@ -123,11 +127,9 @@ class PlanForm(StatementForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["leads"].choices = _organisations()  # type: ignore[attr-defined]  # a choice field
-        self.fields["point_of_contact"].choices = [  # type: ignore[attr-defined]  # a choice field
-            ("", _("Nobody yet")),
-            *((unit.slug, str(unit.name)) for unit in ResponsibleUnit.objects.order_by("name")),
-        ]
+        units = ResponsibleUnit.objects.order_by("name").values_list("slug", "name")
+        self.choose("leads", _organisations())
+        self.choose("point_of_contact", [("", _("Nobody yet")), *units])
 
     def said(self) -> dict[str, Any]:
         """The keys of a package that this form holds."""
@@ -199,8 +201,8 @@ class CommitmentForm(StatementForm):
         super().__init__(*args, **kwargs)
         actors = _actors()
         for role in PartyRole.values:
-            self.fields[role].choices = actors  # type: ignore[attr-defined]  # a choice field
-        self.fields["axis"].choices = [("", _("None")), *axes]  # type: ignore[attr-defined]  # a choice field
+            self.choose(role, actors)
+        self.choose("axis", [("", _("None")), *axes])
         lines = self.stated.get("lines", [])
         self.lines = LineFormSet(self.data if self.is_bound else None, initial=lines, prefix="line")
 
