@@ -35,6 +35,7 @@ KEPT = {
 }  # fmt: skip
 SIGNED_IN = {
     "desk:home", "desk:review", "desk:review-csv", "desk:review-json",
+    "desk:staff", "desk:role-end", "desk:role-invite", "desk:delegations", "desk:delegation-end",
     "desk:plan", "desk:plan-publish", "desk:draft-place",
     "commitments:plan-new", "commitments:plan", "commitments:plan-versions", "commitments:axis-new", "commitments:axis",
     "commitments:axis-drop", "commitments:commitment-new", "commitments:commitment", "commitments:commitment-versions",

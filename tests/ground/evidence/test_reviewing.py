@@ -1,6 +1,7 @@
 """From who brings it to who verifies it: who may, what it leaves, and what everybody reads at each step."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -8,8 +9,10 @@ from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence.models import Evidence, EvidenceEvent
 from tequio.ground.ledger.models import LogEntry
 from tequio.ground.people import api as people
+from tequio.ground.people.models import RoleAssignment
 from tequio.ground.rules import api as rules
 from tequio.ground.rules.types import NewEdition
+from tequio.lib import clock
 from tequio.lib.errors import RuleBroken, Stale
 from tequio.plan.roadmap.api import work_named
 from tests.ground.evidence.conftest import said
@@ -228,3 +231,45 @@ def test_the_original_is_for_its_unit_coordination_and_verification(office, sent
     page = client.get(f"/escritorio/evidencias/{sent.folio}/")
     assert (private in page.text) == (status == 200)
     assert ("minuta de Juan" in page.text) == (status == 200)
+
+
+def lent(role, to):
+    """A role that stands in for another, these days."""
+    return RoleAssignment.objects.create(
+        person=to,
+        role=role.role,
+        scope=role.scope,
+        organisation=role.organisation,
+        unit=role.unit,
+        given_at=NOON,
+        ended_at=clock.now() + timedelta(days=1),
+        stands_in_for=role,
+        reason="Vacaciones",
+    )
+
+
+def test_a_delegate_verifies_in_the_place_of_whoever_is_away(office, sent):
+    lent(office.verifier.roles.get(), office.nobody)
+
+    verify(sent, office.nobody)
+
+    leaf = json.loads(bytes(LogEntry.objects.get(kind="evidence.verify").leaf))
+    assert leaf["by"]["role"] == "verifier:delegated"
+
+
+def test_what_somebody_brought_is_not_verified_under_the_role_they_lent(office, bring):
+    """The verifier also answers for work, and lends the verification to a colleague who brought nothing."""
+    give_role_of(office.verifier, "liaison", office.plan.scope)
+    piece = evidence.bringing.send(evidence=bring(office.verifier), person=office.verifier, at=NOON)
+    lent(office.verifier.roles.get(role="verifier"), office.nobody)
+
+    with pytest.raises(RuleBroken, match="otra persona"):
+        verify(piece, office.nobody)
+
+
+def test_whoever_stands_in_for_a_liaison_does_not_verify_the_evidence_of_that_unit(office, sent):
+    give_role_of(office.nobody, "verifier", office.plan.scope)
+    lent(office.liaison.roles.get(), office.nobody)
+
+    with pytest.raises(RuleBroken, match="de la unidad"):
+        verify(sent, office.nobody)

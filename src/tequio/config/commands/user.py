@@ -12,13 +12,18 @@ from tequio.lib.errors import InputRefused, Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`add` opens an account, `link` lets its owner in."""
+    """`add` opens an account, `link` lets its owner in, `end` takes a role away."""
     verbs = parser.add_subparsers(dest="verb", metavar=_("ACTION"), required=True)
     add = verbs.add_parser("add", help=_("open an account"))
     add.add_argument("email", metavar=_("EMAIL"))
     add.add_argument("--name", required=True, metavar=_("NAME"), help=_("how the desk greets the person"))
     add.add_argument("--role", metavar=_("ROLE"), choices=people.Role.values, help=", ".join(people.Role.values))
     add.add_argument("--in", dest="scope", metavar=_("SCOPE"), help=_("where the role reaches; everywhere by default"))
+    end = verbs.add_parser("end", help=_("end a role"))
+    end.add_argument("email", metavar=_("EMAIL"))
+    end.add_argument("--role", required=True, metavar=_("ROLE"), choices=people.Role.values)
+    end.add_argument("--in", dest="scope", metavar=_("SCOPE"), help=_("where the role reaches; everywhere by default"))
+    end.add_argument("--reason", required=True, metavar=_("REASON"), help=_("why it ends; only colleagues read it"))
     link = verbs.add_parser("link", help=_("print a one-time sign-in link"))
     link.add_argument("email", metavar=_("EMAIL"))
 
@@ -28,7 +33,10 @@ def run(options: argparse.Namespace) -> int:
     house.require_installation()
     if options.verb == "link":
         return _link(options)
-    _add(options)
+    if options.verb == "end":
+        _end(options)
+    else:
+        _add(options)
     background.publish_now()
     return 0
 
@@ -53,6 +61,19 @@ def _add(options: argparse.Namespace) -> None:
         print(_("%(email)s had an account already: the role was given to it.") % {"email": person.email})
         return
     print(_("Account opened for %(email)s. Let the person in with «tequio user link».") % {"email": person.email})
+
+
+def _end(options: argparse.Namespace) -> None:
+    scope = options.scope or people.accounts.INSTALLATION
+    held = people.person_by_email(options.email)
+    mine = [one for one in people.roles_of(held) if one.stands_in_for_id is None] if held else []
+    found = [one for one in mine if (one.role, one.scope.slug) == (options.role, scope)]
+    if not found:
+        says = _("«%(email)s» does not have the role «%(role)s» in «%(scope)s».")
+        raise InputRefused([Problem(says % {"email": options.email, "role": options.role, "scope": scope})])
+    for one in found:
+        people.roles.end(role=one, reason=options.reason, person=None, at=clock.now())
+    print(_("The role ended."))
 
 
 def _link(options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from tequio.ground.people.api import (
     Person,
     Role,
     RoleAssignment,
+    acting_for,
     answering_role,
     lets,
     require,
@@ -34,12 +35,13 @@ def verifying_role(person: Person, evidence: Evidence, of: Work, authors: Iterab
     """
     roles = [role for role in roles_within(person, of) if role.role == Role.VERIFIER]
     require(bool(roles), _("Evidence is verified by whoever has the role of verification."))
-    require(
-        not any(same_person(person, author) for author in authors),
-        _("Whoever brought this evidence does not verify it: another person does."),
-    )
+    brought = list(authors)
+    roles = [role for role in roles if not _any_same(acting_for(person, role), brought)]
+    require(bool(roles), _("Whoever brought this evidence does not verify it: another person does."))
     # Whatever the role in which somebody is of the unit, and wherever it is held.
-    is_of_the_unit = evidence.unit_id is not None and any(role.unit_id == evidence.unit_id for role in roles_of(person))
+    is_of_the_unit = evidence.unit_id is not None and any(
+        role.unit_id == evidence.unit_id for one in acting_for(person, roles[0]) for role in roles_of(one)
+    )
     require(
         not is_of_the_unit or _same_unit_may_verify(on),
         _("Somebody of the unit that brought this evidence does not verify it."),
@@ -79,10 +81,8 @@ def approving_role(person: Person, of: Work, prepared_by: Person) -> RoleAssignm
     """
     roles = [role for role in roles_within(person, of) if role.role in (Role.COORDINATOR, Role.VERIFIER)]
     require(bool(roles), _("Public versions are approved by the coordination or by verification."))
-    require(
-        not same_person(person, prepared_by),
-        _("Whoever prepared this public version does not approve it: another person does."),
-    )
+    roles = [role for role in roles if not _any_same(acting_for(person, role), [prepared_by])]
+    require(bool(roles), _("Whoever prepared this public version does not approve it: another person does."))
     return roles[0]
 
 
@@ -114,6 +114,10 @@ def offers(person: Person, evidence: Evidence, work: Work, on: date) -> set[str]
     if shown and roles & {Role.COORDINATOR, Role.VERIFIER}:
         found.add("withdraw")
     return found
+
+
+def _any_same(some: Iterable[Person], others: Iterable[Person]) -> bool:
+    return any(same_person(one, other) for one in some for other in others)
 
 
 def _same_unit_may_verify(on: date) -> bool:

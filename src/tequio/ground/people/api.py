@@ -12,8 +12,10 @@ from tequio.ground.people.models import (
     Scope,
 )
 from tequio.ground.people.policies import (
+    BY_DELEGATION,
     INSTALLATION,
     OPERATOR,
+    acting_for,
     actor_of,
     answering_role,
     coordinating_role,
@@ -27,6 +29,7 @@ from tequio.ground.people.policies import (
 from tequio.ground.people.queries import (
     accounts_by_role,
     cards,
+    delegations_of,
     designation,
     designations_in,
     holders_of,
@@ -39,14 +42,17 @@ from tequio.ground.people.queries import (
     predecessors_of,
     roles_of,
     scope_slugs,
+    scopes_named,
+    staff_of,
     unit_slugs,
     units_for_list,
     who_changed,
 )
-from tequio.ground.people.services import accounts, designations, erasing, links
+from tequio.ground.people.services import accounts, designations, erasing, links, roles
 from tequio.ground.people.signed_in import person_of
 
 __all__ = [
+    "BY_DELEGATION",
     "INSTALLATION",
     "OPERATOR",
     "Designation",
@@ -59,10 +65,12 @@ __all__ = [
     "Scope",
     "accounts",
     "accounts_by_role",
+    "acting_for",
     "actor_of",
     "answering_role",
     "cards",
     "coordinating_role",
+    "delegations_of",
     "designation",
     "designations",
     "designations_in",
@@ -82,10 +90,13 @@ __all__ = [
     "person_of",
     "predecessors_of",
     "require",
+    "roles",
     "roles_of",
     "roles_within",
     "same_person",
     "scope_slugs",
+    "scopes_named",
+    "staff_of",
     "unit_slugs",
     "units_for_list",
     "who_changed",

@@ -1,8 +1,23 @@
 """What people's acts are called in the log, and the sentence a citizen reads."""
 
+from datetime import date
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ground.ledger.api import KindSpec
+from tequio.ground.ledger.types import Entry
+from tequio.ui.core.dates import range_words
+from tequio.ui.wording import page_language
+
+
+def _how_it_was_delegated(entry: Entry) -> str:
+    first, last = (date.fromisoformat(str(entry.data[name])) for name in ("from", "until"))
+    return gettext("A role was delegated, %(days)s: %(title)s.") % {
+        "days": range_words(first, last, page_language()),
+        "title": entry.subject.title,
+    }
+
 
 LEDGER_KINDS = (
     KindSpec(kind="people.organisation.recorded", sentence=_("The institution «%(title)s» was recorded.")),
@@ -21,4 +36,7 @@ LEDGER_KINDS = (
         sentence=_("The personal data of account %(account)s were erased; its acts stay."),
     ),
     KindSpec(kind="people.role.given", sentence=_("A role was given: %(title)s.")),
+    KindSpec(kind="people.role.ended", sentence=_("A role ended: %(title)s.")),
+    KindSpec(kind="people.role.delegated", sentence=_how_it_was_delegated),
+    KindSpec(kind="people.role.resumed", sentence=_("A delegation ended before its day: %(title)s.")),
 )

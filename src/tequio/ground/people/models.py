@@ -1,5 +1,7 @@
 """Who acts. Institutions end and are succeeded: each carries its dates, and nothing above names one in code."""
 
+from datetime import datetime
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -198,11 +200,19 @@ class Role(models.TextChoices):
     READER = "reader", _("reading")
 
 
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    def in_force(self, at: datetime) -> "RoleAssignmentQuerySet":
+        """Those that somebody holds at an instant: begun, and not ended yet."""
+        return self.filter(Q(ended_at=None) | Q(ended_at__gt=at), given_at__lte=at)
+
+
 class RoleAssignment(models.Model):
     """A person's role in a scope, for an organisation or one of its units, until it ends. Ended ones stay: somebody
 
-    acted under them. A liaison of a unit answers for the work of that unit alone. Personal data: who held it. Purpose:
-    to know who could act. Kept as long as the acts; scrubbed with the person's row, and ended by the erasure.
+    acted under them. A liaison of a unit answers for the work of that unit alone. One that stands in for another's,
+    while they are away, is a delegation: it begins and ends on days said beforehand, with its reason. Personal data:
+    who held it. Purpose: to know who could act. Kept as long as the acts; scrubbed with the person's row, and ended by
+    the erasure.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
@@ -212,9 +222,21 @@ class RoleAssignment(models.Model):
     unit = models.ForeignKey(ResponsibleUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    stands_in_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="delegated")
+    reason = models.TextField(blank=True)  # why it is delegated, or why it ended
+
+    objects = RoleAssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="people_roleassignment_delegated_until_a_day_with_a_reason",
+                condition=Q(stands_in_for=None) | (Q(ended_at__isnull=False) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="people_roleassignment_stands_in_for_another",
+                condition=Q(stands_in_for=None) | ~Q(stands_in_for=F("id")),
+            ),
             models.UniqueConstraint(
                 fields=["person", "role", "scope"],
                 condition=Q(ended_at=None, unit=None),

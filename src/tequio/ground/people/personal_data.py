@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db.models import Q, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +22,10 @@ def _forget_digests(person: Person, at: datetime) -> ErasureCount:
 def _forget_account(person: Person, at: datetime) -> ErasureCount:
     links = SignInLink.objects.filter(person=person).delete()[0]
     sessions = _end_sessions(person)
-    roles = RoleAssignment.objects.filter(person=person, ended_at=None).update(ended_at=at)
+    theirs = Q(person=person) | Q(stands_in_for__person=person)
+    still = RoleAssignment.objects.filter(theirs).filter(Q(ended_at=None) | Q(ended_at__gt=at))
+    # What was to begin later ends where it would have begun.
+    roles = still.update(ended_at=Greatest("given_at", Value(at)))
     person.name, person.email = "", person.erased_email
     person.is_active, person.last_login = False, None
     person.set_unusable_password()
@@ -80,6 +85,7 @@ PEOPLE = Handler(
         Personal(
             fields=(
                 "people.RoleAssignment.person",
+                "people.RoleAssignment.reason",
                 "people.Designation.letter",
                 "people.Designation.recorded_by",
                 "people.Succession.confirmed_by",

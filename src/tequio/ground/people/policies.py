@@ -3,15 +3,19 @@
 import unicodedata
 from collections.abc import Callable
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.types import Actor
 from tequio.ground.people.models import Person, Role, RoleAssignment
 from tequio.ground.people.types import Work
+from tequio.lib import clock
 from tequio.lib.errors import RuleBroken
 
 # The scope of the whole installation: a role in it is a role everywhere.
 INSTALLATION = "installation"
+# How the log ends the name of a role under which somebody acts for another who is away.
+BY_DELEGATION = ":delegated"
 # The machine itself: commands run by whoever operates the server, and work done at an hour.
 OPERATOR = Actor(role="operator")
 
@@ -33,9 +37,8 @@ def lets(ask: Callable[[], RoleAssignment]) -> bool:
 
 def has_role(person: Person, role: Role, scope_slug: str) -> bool:
     """Does the person hold this role now, in this scope or in the whole installation?"""
-    return person.roles.filter(
-        ended_at=None, role=role, scope__slug__in=(scope_slug, INSTALLATION), person__is_active=True
-    ).exists()
+    held = person.roles.in_force(clock.now())
+    return held.filter(role=role, scope__slug__in=(scope_slug, INSTALLATION), person__is_active=True).exists()
 
 
 def same_person(one: Person, other: Person) -> bool:
@@ -62,13 +65,21 @@ def roles_within(person: Person, work: Work) -> list[RoleAssignment]:
 def _roles_in(person: Person, scopes: frozenset[str]) -> list[RoleAssignment]:
     if not person.is_active:
         return []
-    held = person.roles.filter(ended_at=None, scope__slug__in=scopes | {INSTALLATION})
-    return list(held.select_related("scope", "organisation", "unit").order_by("pk"))
+    held = person.roles.in_force(clock.now()).filter(scope__slug__in=scopes | {INSTALLATION})
+    # One's own roles before those that one only stands in for.
+    ordered = held.order_by(F("stands_in_for").asc(nulls_first=True), "pk")
+    return list(ordered.select_related("scope", "organisation", "unit", "stands_in_for__person"))
 
 
 def actor_of(role: RoleAssignment) -> Actor:
-    """The office under which somebody acted, as the log names it."""
-    return Actor(role=role.role, organisation=role.organisation.slug if role.organisation else "")
+    """The office under which somebody acted, as the log names it, and whether by delegation."""
+    name = f"{role.role}{BY_DELEGATION}" if role.stands_in_for_id else role.role
+    return Actor(role=name, organisation=role.organisation.slug if role.organisation else "")
+
+
+def acting_for(person: Person, role: RoleAssignment) -> list[Person]:
+    """Whoever acts under a role, and whom they stand in for: what neither of them may judge, the other may not."""
+    return [person, role.stands_in_for.person] if role.stands_in_for else [person]
 
 
 def answering_role(person: Person, work: Work) -> RoleAssignment:

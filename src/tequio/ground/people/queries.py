@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tequio.ground.people.models import (
@@ -21,6 +21,7 @@ from tequio.ground.people.models import (
 from tequio.ground.people.policies import INSTALLATION
 from tequio.ground.people.types import OrganisationCard, Work
 from tequio.ground.versions.types import Told
+from tequio.lib import clock
 
 
 def organisation_slugs() -> set[str]:
@@ -104,7 +105,28 @@ def card_of(organisation: Organisation) -> OrganisationCard:
 
 def roles_of(person: Person) -> list[RoleAssignment]:
     """The roles a person holds now, with their scopes."""
-    return list(person.roles.filter(ended_at=None).select_related("scope", "organisation", "unit").order_by("role"))
+    held = person.roles.in_force(clock.now()).select_related("scope", "organisation", "unit", "stands_in_for__person")
+    return list(held.order_by("role", "pk"))
+
+
+def scopes_named() -> dict[str, str]:
+    """Everything in which people may have roles: the name of each, by slug."""
+    return dict(Scope.objects.order_by("name").values_list("slug", "name"))
+
+
+def staff_of(scopes: Iterable[str], at: datetime) -> list[RoleAssignment]:
+    """Who holds which role in these scopes, delegations and what is still to begin included; by scope and name."""
+    held = RoleAssignment.objects.filter(Q(ended_at=None) | Q(ended_at__gt=at), scope__slug__in=list(scopes))
+    told = held.select_related("person", "scope", "organisation", "unit", "stands_in_for__person", "designation")
+    return list(told.order_by("scope__name", "person__name", "pk"))
+
+
+def delegations_of(person: Person, at: datetime) -> list[RoleAssignment]:
+    """The delegations that this person gave or received and have not ended, the nearest first."""
+    mine = Q(person=person) | Q(stands_in_for__person=person)
+    found = RoleAssignment.objects.filter(mine, stands_in_for__isnull=False, ended_at__gt=at)
+    told = found.select_related("person", "scope", "unit", "stands_in_for__person")
+    return list(told.order_by("given_at", "pk"))
 
 
 def designations_in(scopes: Iterable[Scope]) -> list[Designation]:
@@ -132,7 +154,8 @@ def units_for_list() -> list[ResponsibleUnit]:
 def holders_of(role: str, work: Work) -> list[RoleAssignment]:
     """Who holds a role now in something, or in the whole installation."""
     within = work.scopes | {INSTALLATION}
-    found = RoleAssignment.objects.filter(role=role, scope__slug__in=within, ended_at=None, person__is_active=True)
+    held = RoleAssignment.objects.in_force(clock.now())
+    found = held.filter(role=role, scope__slug__in=within, person__is_active=True)
     return list(found.select_related("person", "unit").order_by("pk"))
 
 
@@ -143,7 +166,7 @@ def person_by_email(email: str) -> Person | None:
 
 def accounts_by_role(at: datetime) -> list[tuple[str, Person]]:
     """Every active account with each role it holds, for the list that `tequio serve` prints in a demonstration."""
-    held = RoleAssignment.objects.filter(ended_at=None, given_at__lte=at, person__is_active=True)
+    held = RoleAssignment.objects.in_force(at).filter(person__is_active=True)
     return [(one.role, one.person) for one in held.select_related("person").order_by("role", "pk")]
 
 

@@ -17,10 +17,10 @@ _room = threading.BoundedSemaphore(200)
 _desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sign-in-letters")
 
 
-def send_link(*, email: str, origin: str, onward: str, language: str) -> None:
+def send_link(*, email: str, origin: str, onward: str, language: str, is_invited: bool = False) -> None:
     """Leave a letter to be sent soon and come back at once."""
     if _room.acquire(blocking=False):
-        _desk.submit(_send, email, origin, onward, language)
+        _desk.submit(_send, email, origin, onward, language, is_invited)
     else:
         _log.error("Too many sign-in links are being asked for at once; one was not sent.")
 
@@ -30,10 +30,10 @@ def finish() -> None:
     _desk.submit(lambda: None).result()
 
 
-def _send(email: str, origin: str, onward: str, language: str) -> None:
+def _send(email: str, origin: str, onward: str, language: str, is_invited: bool) -> None:
     try:
         with translation.override(language):
-            sign_in_links.send(email=email, origin=origin, onward=onward, at=clock.now())
+            sign_in_links.send(email=email, origin=origin, onward=onward, at=clock.now(), is_invited=is_invited)
     except Exception:
         # Nobody waits for this thread: what goes wrong in it is told here or never.
         _log.exception("A sign-in link could not be sent.")

@@ -1,7 +1,13 @@
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tequio.ground.people.api import ResponsibleUnit
+from tequio.ground.people.api import ResponsibleUnit, Role
+
+# A liaison is named by letter, on a page of its own.
+INVITED_ROLES = (Role.COORDINATOR, Role.VERIFIER, Role.HEAD, Role.READER)
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to mypy alone
@@ -36,6 +42,70 @@ class DesignationForm(forms.Form):
         max_length=200,
         required=False,
     )
+
+
+class InvitationForm(forms.Form):
+    """Who is given which role, and where."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("A link to enter is sent there."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"inputmode": "email", "spellcheck": "false"}),
+    )
+    name = forms.CharField(label=_("Name"), max_length=200)
+    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in INVITED_ROLES])
+    scope = forms.ChoiceField(label=_("Where"))
+    unit = UnitField(
+        label=_("Unit"),
+        help_text=_("For whoever heads one."),
+        empty_label=_("No unit"),
+        required=False,
+        queryset=ResponsibleUnit.objects.select_related("organisation").order_by("organisation__name", "name"),
+    )
+
+    def __init__(self, *args: Any, scopes: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scope"].choices = list(scopes)  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("role") == Role.HEAD and not typed.get("unit"):
+            self.add_error("unit", _("Say which unit they head."))
+        return typed
+
+
+class DelegationForm(forms.Form):
+    """Which of one's roles is lent, to whom, and for which days."""
+
+    role = forms.ChoiceField(label=_("Your role"))
+    email = forms.EmailField(
+        label=_("E-mail of your colleague"),
+        help_text=_("Somebody who already has an account here."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"inputmode": "email", "spellcheck": "false"}),
+    )
+    first = forms.DateField(label=_("First day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    last = forms.DateField(
+        label=_("Last day"),
+        help_text=_("It is included."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("Holidays, a leave. Only colleagues read it."), max_length=500
+    )
+
+    def __init__(self, *args: Any, roles: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = list(roles)
+        self.fields["role"].choices = self.choices  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        first, last = typed.get("first"), typed.get("last")
+        if first and last and last < first:
+            self.add_error("last", _("The last day comes before the first."))
+        return typed
 
 
 class SignInForm(forms.Form):

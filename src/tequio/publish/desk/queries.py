@@ -59,6 +59,7 @@ class RoleHeld:
     url: str
     reports_url: str = ""
     sheet_url: str = ""
+    delegated_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
                 role.scope.name,
                 *pages.get(role.scope.slug, ("", "")),
                 sheet_url=sheets.get(role.scope.slug, "") if role.role in _REPORTING else "",
+                delegated_by=role.stands_in_for.person.shown_name if role.stands_in_for else "",
             )
             for role in roles
         ],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tequio.publish.desk.views import home, liaisons, plans, reports, review, signing_in
+from tequio.publish.desk.views import delegations, home, liaisons, plans, reports, review, signing_in, staff
 
 app_name = "desk"
 
@@ -12,6 +12,11 @@ urlpatterns = [
     path("entrar/enviado/", signing_in.asked, name="sign-in-asked"),
     path("entrar/<str:token>/", signing_in.link, name="sign-in-link"),
     path("salir/", signing_in.leave, name="sign-out"),
+    path("personas/", staff.listing, name="staff"),
+    path("personas/<int:pk>/termina/", staff.end, name="role-end"),
+    path("personas/<int:pk>/invitar/", staff.invite_again, name="role-invite"),
+    path("delegaciones/", delegations.listing, name="delegations"),
+    path("delegaciones/<int:pk>/termina/", delegations.end, name="delegation-end"),
     path("planes/<slug:slug>/enlaces/", liaisons.listing, name="liaisons"),
     path("planes/<slug:slug>/enlaces/<int:pk>/termina/", liaisons.end, name="liaison-end"),
     path("planes/<slug:slug>/enlaces/<int:pk>/entrega/", liaisons.handover, name="liaison-handover"),

@@ -97,17 +97,24 @@ def _names(slugs: set[str]) -> dict[str, str]:
 
 def who_words(role: str, organisation: str) -> str:
     """The office that acted and its institution, in words. The person is never named here."""
-    office = role_words().get(role, role)
+    office = _office(role)
     if not organisation:
         return office
     return _("%(office)s, %(institution)s") % {"office": office, "institution": organisation}
 
 
 def _who_said(role: str, organisation: str) -> SafeString:
-    office = conditional_escape(role_words().get(role, role))
+    office = conditional_escape(_office(role))
     if not organisation:
         return office
     return woven(_("%(office)s, %(institution)s"), {"office": office, "institution": said(organisation)})
+
+
+def _office(role: str) -> str:
+    """The office in words, and that it acted by delegation where it did."""
+    name = role.removesuffix(people.BY_DELEGATION)
+    office = role_words().get(name, name)
+    return _("%(office)s, by delegation") % {"office": office} if name != role else office
 
 
 def role_words() -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people import queries
-from tequio.ground.people.models import Organisation, Person, Role, RoleAssignment, Scope
+from tequio.ground.people.models import Organisation, Person, ResponsibleUnit, Role, RoleAssignment, Scope
 from tequio.ground.people.policies import INSTALLATION as INSTALLATION
 from tequio.lib.errors import RuleBroken
 
@@ -31,7 +31,14 @@ def add(*, email: str, name: str, by: Actor, at: datetime) -> Person:
 
 @transaction.atomic
 def give_role(
-    *, person: Person, role: str, scope_slug: str, organisation: Organisation | None = None, by: Actor, at: datetime
+    *,
+    person: Person,
+    role: str,
+    scope_slug: str,
+    organisation: Organisation | None = None,
+    unit: ResponsibleUnit | None = None,
+    by: Actor,
+    at: datetime,
 ) -> RoleAssignment:
     """Give a person a role in a scope; giving it twice changes nothing. The role is logged: neither the person,
 
@@ -47,11 +54,16 @@ def give_role(
         raise RuleBroken(
             _("There is no scope «%(scope)s»; there are: %(known)s.") % {"scope": scope_slug, "known": known}
         )
-    existing = person.roles.filter(role=role, scope=scope, ended_at=None).first()
+    existing = person.roles.filter(role=role, scope=scope, unit=unit, ended_at=None).first()
     if existing is not None:
         return existing
     assignment = RoleAssignment.objects.create(
-        person=person, role=role, scope=scope, organisation=organisation, given_at=at
+        person=person,
+        role=role,
+        scope=scope,
+        organisation=unit.organisation if unit else organisation,
+        unit=unit,
+        given_at=at,
     )
     record(
         kind="people.role.given",

@@ -11,6 +11,8 @@ from tequio.ground.people.models import Person, SignInLink
 from tequio.lib.errors import RuleBroken
 
 LASTS = timedelta(hours=24)
+# Whoever is invited may be away for the week.
+INVITATION_LASTS = timedelta(days=7)
 
 
 def _digest(token: str) -> str:
@@ -18,13 +20,20 @@ def _digest(token: str) -> str:
 
 
 @transaction.atomic
-def issue(*, person: Person, at: datetime) -> str:
-    """Make a link's secret for this person and return it; it can be shown only now. Lasts 24 hours."""
+def issue(*, person: Person, at: datetime, lasts: timedelta = LASTS) -> str:
+    """Make a link's secret for this person and return it; it can be shown only now. Lasts 24 hours unless told."""
     if not person.is_active:
         raise RuleBroken(_("The account of %(email)s is closed.") % {"email": person.email})
     token = secrets.token_urlsafe(32)
-    SignInLink.objects.create(person=person, token_digest=_digest(token), issued_at=at, expires_at=at + LASTS)
+    SignInLink.objects.create(person=person, token_digest=_digest(token), issued_at=at, expires_at=at + lasts)
     return token
+
+
+@transaction.atomic
+def invite(*, person: Person, at: datetime) -> str:
+    """A link that lasts a week, for somebody who was given a role. Those they had before let nobody in any more."""
+    SignInLink.objects.filter(person=person, consumed_at=None).update(consumed_at=at)
+    return issue(person=person, at=at, lasts=INVITATION_LASTS)
 
 
 def issued_since(*, person: Person, since: datetime) -> int:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.api import record
-from tequio.ground.people.api import Person, Role, actor_of, holders_of, same_person
+from tequio.ground.people.api import Person, Role, acting_for, actor_of, holders_of, same_person
 from tequio.lib.canonical import Json
 from tequio.lib.errors import RuleBroken
 from tequio.measure.monitoring import policies
@@ -22,7 +22,7 @@ def agree(*, report: ProgressReport, person: Person, at: datetime, seen: int | N
     """Approve it for the unit."""
     turn = take_turn(report, person, at, seen)
     role = policies.agreeing_role(person, turn.report, turn.work)
-    if same_person(person, turn.version.made_by):
+    if any(same_person(one, turn.version.made_by) for one in acting_for(person, role)):
         raise RuleBroken(_("Whoever wrote the report does not approve it for the unit: another person does."))
     move(turn, "agree")
     return keep(turn, "agree", role)
@@ -73,7 +73,7 @@ def publish(
                 "percent": version.percent,
                 "state": version.activity_state,
                 "version": version.number,
-                "by_its_author": same_person(person, version.made_by),
+                "by_its_author": any(same_person(one, version.made_by) for one in acting_for(person, role)),
                 "approved_by_its_unit": was_agreed,
             },
             disclosed=_words_of(version),

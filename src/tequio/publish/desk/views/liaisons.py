@@ -54,7 +54,11 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _page(request, found, form, replaced, says=refusal.message, status=status)
     clerk.send_link(
-        email=typed["email"], origin=origin_for_letters(request), onward=reverse("desk:home"), language=page_language()
+        email=typed["email"],
+        origin=origin_for_letters(request),
+        onward=reverse("desk:home"),
+        language=page_language(),
+        is_invited=True,
     )
     return redirect("desk:liaisons", slug)
 
