@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 
 FLOORS = ["lib", "ui", "ground", "plan", "decide", "act", "measure", "publish", "config"]
 ORDER = [
-    "jobs", "ledger", "rules", "versions", "people", "calendars", "files", "installation", "evidence",
+    "jobs", "ledger", "rules", "versions", "people", "calendars", "files", "installation", "evidence", "search",
     "commitments", "indicators", "diagnosis", "roadmap", "checks",
     "governance", "route", "monitoring", "site", "desk",
 ]  # fmt: skip

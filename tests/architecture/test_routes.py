@@ -17,7 +17,7 @@ PUBLIC = {
     "site:route", "site:institutions", "site:institutions-csv", "site:institutions-json", "site:organisation",
     "site:network", "site:body", "site:log", "site:entry", "site:acts-csv", "site:acts-json", "site:feed",
     "site:brand", "site:statement", "site:progress", "site:progress-file", "site:evidence",
-    "site:source", "site:source-archive",
+    "site:source", "site:source-archive", "site:search", "site:search-json",
     "desk:sign-in", "desk:sign-in-asked", "desk:sign-in-link", "desk:sign-out",
 }  # fmt: skip
 # Those that are the same for everybody, kept by the door, with the parameters they read.

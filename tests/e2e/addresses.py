@@ -25,6 +25,8 @@ OTHERS = (
     "/accesibilidad",
     "/privacidad",
     "/codigo/",
+    "/buscar",
+    "/buscar?q=gobierno+abierto",
 )
 SPANISH = MAIN + OTHERS
 ENGLISH = tuple(f"/en{path}" for path in SPANISH)

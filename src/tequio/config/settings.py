@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tequio.ground.calendars",
     "tequio.ground.files",
     "tequio.ground.evidence",
+    "tequio.ground.search",
     "tequio.ground.documents",
     "tequio.ground.installation",
     "tequio.plan.commitments",

@@ -26,6 +26,7 @@ from tequio.ground.people import ledger_kinds as people_kinds
 from tequio.ground.people import package as people_package
 from tequio.ground.people import personal_data as people_data
 from tequio.ground.rules import ledger_kinds as rules_kinds
+from tequio.ground.search import api as search
 from tequio.measure.monitoring import ledger_kinds as monitoring_kinds
 from tequio.measure.monitoring import personal_data as monitoring_data
 from tequio.plan.checks import api as checks
@@ -38,6 +39,7 @@ from tequio.plan.indicators import package as indicators_package
 from tequio.plan.roadmap import api as roadmap
 from tequio.plan.roadmap import ledger_kinds as roadmap_kinds
 from tequio.plan.roadmap import package as roadmap_package
+from tequio.publish.site import findable
 
 # Plan packages are applied in this order: that of the floors.
 PACKAGE_SECTIONS = (
@@ -60,9 +62,10 @@ ERASURE_HANDLERS = (
     people_data.PEOPLE,
 )
 
-# Done again and again, at hours of the institution's zone when few are reading.
+# Done again and again; what is done once a day, at hours of the institution's zone when few are reading.
 PERIODIC_JOBS = (
     jobs.PeriodicJob("files.sweep", jobs.Daily(time(3, 10)), lambda window: files.sweep(at=window.until)),
+    jobs.PeriodicJob("search.follow", jobs.Every(timedelta(minutes=1)), lambda _window: search.follow()),
     jobs.PeriodicJob(
         "jobs.forget_done", jobs.Daily(time(3, 20)), lambda window: jobs.forget_done(window.until - timedelta(days=7))
     ),
@@ -91,3 +94,4 @@ def fill() -> None:
     jobs.register_periodic(PERIODIC_JOBS)
     checks.add_source(route_snapshot.steps_of)
     evidence.register("activity", roadmap.work_named)
+    search.register(findable.SOURCES)

@@ -1,6 +1,6 @@
 """Reads of plans and commitments, one function per need."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -90,6 +90,24 @@ def visible_commitments(person: Person | None) -> QuerySet[Commitment]:
     if Role.COORDINATOR in scopes.values():
         visible |= Q(plan_entries=None)
     return Commitment.objects.filter(visible).prefetch_related(_places(scopes))
+
+
+def plans_to_find() -> QuerySet[ActionPlan]:
+    """Every public plan with its axes, to be found by its words."""
+    axes = Prefetch("axes", Axis.objects.order_by("order"))
+    return ActionPlan.objects.filter(state__in=PUBLIC_STATES).prefetch_related(axes).order_by("pk")
+
+
+def commitments_to_find(at_once: int) -> Iterator[list[Commitment]]:
+    """Every public commitment with its lines and its public plans, some at a time, to be found by its words."""
+    held = PlanCommitment.objects.filter(plan__state__in=PUBLIC_STATES)
+    lines = Prefetch("lines", ActionLine.objects.order_by("number"))
+    places = Prefetch("plan_entries", held.select_related("plan").order_by("plan__starts_on"))
+    public = Commitment.objects.filter(Exists(held.filter(commitment=OuterRef("pk")))).order_by("pk")
+    last = 0
+    while some := list(public.filter(pk__gt=last).prefetch_related(lines, places)[:at_once]):
+        yield some
+        last = some[-1].pk
 
 
 def drafts_in_no_plan() -> list[Commitment]:

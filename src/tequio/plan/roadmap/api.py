@@ -29,7 +29,7 @@ from tequio.plan.roadmap.services import activities, grids, roadmaps
 from tequio.plan.roadmap.states import ActivityState
 from tequio.plan.roadmap.telling import told
 from tequio.plan.roadmap.types import Changes
-from tequio.plan.roadmap.work import work_in, work_named, work_of, works_of
+from tequio.plan.roadmap.work import titles_of, work_in, work_named, work_of, works_of
 
 __all__ = [
     "STATUS_COLOUR",
@@ -62,6 +62,7 @@ __all__ = [
     "subject_of",
     "suspended_since",
     "svg_of",
+    "titles_of",
     "told",
     "work_in",
     "work_named",

@@ -1,6 +1,7 @@
 """Activities as work on which people report and hand in evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from tequio.ground.people.types import Work
 from tequio.plan.commitments.api import Held, places_by_commitment
@@ -47,6 +48,17 @@ def _work(activity: Activity, places: Sequence[Held]) -> Work:
         and activity.state != ActivityState.CANCELLED
         and not (places and all(place.is_closed for place in places)),
     )
+
+
+def titles_of(commitment_ids: Iterable[int]) -> dict[int, list[tuple[str, str, Mapping[str, Any]]]]:
+    """The code, title and translations of the activities that stand, by commitment key. One query."""
+    found: dict[int, list[tuple[str, str, Mapping[str, Any]]]] = {}
+    rows = Activity.objects.filter(removed_at=None, roadmap__commitment__in=list(commitment_ids)).order_by(
+        "order", "pk"
+    )
+    for commitment, *told in rows.values_list("roadmap__commitment_id", "code", "title", "translations"):
+        found.setdefault(commitment, []).append((told[0], told[1], told[2]))
+    return found
 
 
 def work_in(scope: str) -> list[WorkRow]:

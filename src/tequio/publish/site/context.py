@@ -118,6 +118,7 @@ class House:
             (_("Plans"), reverse("site:home"), ("/planes/", "/compromisos/")),
             (_("Institutions"), reverse("site:institutions"), ("/instituciones/", "/organos/", "/redes/")),
             (_("Log"), reverse("site:log"), ("/bitacora/",)),
+            (_("Search"), reverse("site:search"), ("/buscar",)),
         )
         return [(label, url, self._is_at(url, under)) for label, url, under in places]
 
