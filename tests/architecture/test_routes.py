@@ -35,6 +35,9 @@ KEPT = {
 }  # fmt: skip
 SIGNED_IN = {
     "desk:home", "desk:review", "desk:review-csv", "desk:review-json",
+    "installation:settings", "installation:house", "installation:house-versions", "installation:marks",
+    "installation:statement", "installation:statement-versions",
+    "calendars:calendar", "calendars:day-add", "calendars:day-withdraw", "calendars:extend",
     "desk:staff", "desk:role-end", "desk:role-invite", "desk:delegations", "desk:delegation-end",
     "desk:plan", "desk:plan-publish", "desk:draft-place",
     "commitments:plan-new", "commitments:plan", "commitments:plan-versions", "commitments:axis-new", "commitments:axis",
@@ -75,13 +78,9 @@ def test_what_asks_to_sign_in_is_exactly_this():
 
 
 def test_only_the_desk_asks_to_sign_in():
-    assert {name.partition(":")[0] for name in SIGNED_IN} == {
-        "desk",
-        "commitments",
-        "roadmap",
-        "monitoring",
-        "evidence",
-    }
+    desk = {"desk", "installation", "calendars", "commitments", "roadmap", "monitoring", "evidence"}
+
+    assert {name.partition(":")[0] for name in SIGNED_IN} == desk
 
 
 def test_what_the_door_keeps_is_exactly_this():

@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("tequio.ground.files.urls")),
     path("", include("tequio.ui.urls")),
     *i18n_patterns(
+        path("escritorio/ajustes/calendario/", include("tequio.ground.calendars.urls")),
+        path("escritorio/ajustes/", include("tequio.ground.installation.urls")),
         path("escritorio/evidencias/", include("tequio.ground.evidence.urls")),
         path("escritorio/", include("tequio.plan.commitments.urls")),
         path("escritorio/", include("tequio.plan.roadmap.urls")),

@@ -10,5 +10,6 @@ MAY_CHANGE = frozenset({"coordinator", "operator", "system"})
 
 def require_may_change(by: Actor) -> None:
     """Refuse with a sentence unless this office keeps the calendar."""
-    if by.role not in MAY_CHANGE:
+    # Whoever coordinates by delegation coordinates.
+    if by.role.partition(":")[0] not in MAY_CHANGE:
         raise RuleBroken(_("Only the coordination may change the calendar."))

@@ -3,10 +3,13 @@
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from tequio.ground.installation import statements
 from tequio.ground.installation.models import Installation, StatementVersion
 from tequio.ground.ledger.api import root_now
+from tequio.ground.versions.api import changes_between
+from tequio.ground.versions.types import Told
 
 
 def current() -> Installation | None:
@@ -33,6 +36,28 @@ def statement(slug: str, language: str) -> StatementVersion | None:
         if found:
             return found
     return None
+
+
+def exact_statement(slug: str, language: str) -> StatementVersion | None:
+    """The newest version of a statement in this language and no other."""
+    return StatementVersion.objects.filter(slug=slug, language=language).order_by("-number").first()
+
+
+def statement_history(slug: str, language: str) -> list[Told]:
+    """Every version of a statement in a language, newest first, with what it changed. One query."""
+    rows = list(StatementVersion.objects.filter(slug=slug, language=language).order_by("number"))
+    readable = [{_("Title"): row.title, _("Text"): row.text} for row in rows]
+    return [
+        Told(
+            number=row.number,
+            at=row.published_at,
+            role="",
+            organisation="",
+            account=None,
+            changes=changes_between(readable[place - 1], readable[place]) if place else (),
+        )
+        for place, row in enumerate(rows)
+    ][::-1]
 
 
 def is_as_brought(slug: str) -> bool:

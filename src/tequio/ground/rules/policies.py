@@ -11,5 +11,6 @@ MAY_ADOPT = frozenset({"coordinator", "operator", "system"})
 
 def require_may_adopt(by: Actor) -> None:
     """Refuse with a sentence unless this office adopts rules."""
-    if by.role not in MAY_ADOPT:
+    # Whoever coordinates by delegation coordinates.
+    if by.role.partition(":")[0] not in MAY_ADOPT:
         raise RuleBroken(_("Only the coordination may adopt rules."))
