@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection, transaction
@@ -433,3 +434,17 @@ def test_only_dates_that_change_are_stated_anew(loaded):
 
     stated = dict(Activity.objects.values_list("code", "dates_stated_at"))
     assert {code for code, at in stated.items() if at != NOON} == {"congreso-virtual"}
+
+
+def test_weights_are_loaded_once_and_weigh_the_progress(loaded, client):
+    data = founding()
+    for number, each in enumerate(rows_of(data)):
+        each["weight"] = 1 if number else 8
+    load(data, at=LATER)
+    before = ledger.head().size
+    load(data, at=LATER)
+
+    assert ledger.head().size == before
+    assert set(Activity.objects.values_list("weight", flat=True)) == {Decimal(1), Decimal(8)}
+    page = client.get("/compromisos/cultura-de-gobierno-abierto/avance/").text
+    assert "según el peso que se dio a cada una" in page

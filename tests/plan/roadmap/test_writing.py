@@ -1,6 +1,7 @@
 """Writing a cronograma on the desk, one activity at a time."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from http import HTTPStatus
 
 import pytest
@@ -77,6 +78,7 @@ def test_an_activity_as_versions_keep_it_can_be_read_back():
         networks=("n",),
         indicators=("i",),
         means_of_verification="m",
+        weight=Decimal("2.5"),
         translations={"en": {"title": "A"}},
     )
 
@@ -208,6 +210,18 @@ class TestThePages:
 
         assert answer.status_code == HTTPStatus.FOUND
         assert (stated(commitment), last_act().index) == (before, acts)
+
+    def test_a_weight_is_written_kept_and_told(self, commitment, desk):
+        url = reverse("roadmap:activity", args=["de-plan", "accion"])
+
+        refused = desk.post(url, {**as_posted(desk.get(url)), "weight": "-1"})
+        desk.post(url, {**as_posted(desk.get(url)), "weight": "2.50"})
+        again = desk.post(url, as_posted(desk.get(url)))
+
+        assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert (again.status_code, stated(commitment)[0].weight) == (HTTPStatus.FOUND, Decimal("2.5"))
+        assert versions.present("activity", "de-plan/accion") == 2
+        assert "Peso" in desk.get(reverse("roadmap:versions", args=["de-plan", "accion"])).text
 
     def test_a_stretch_is_added_and_another_taken_out(self, commitment, desk):
         url = reverse("roadmap:activity", args=["de-plan", "accion"])

@@ -115,6 +115,7 @@ def progress_of(commitment_slug: str, commitment_id: int, activities: Sequence[S
         Part(
             percent=found[activity.code].percent,
             days=sum((segment.end - segment.start).days + 1 for segment in activity.segments) or None,
+            weight=activity.weight,
             is_cancelled=activity.state == "cancelled",
         )
         for activity in activities

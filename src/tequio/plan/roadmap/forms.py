@@ -1,6 +1,7 @@
 """What the desk asks of an activity and of the months of a cronograma."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from tequio.lib.months import Month
 from tequio.plan.commitments.api import ActionLine, Commitment
 from tequio.plan.indicators.api import Indicator
 from tequio.plan.roadmap.models import ActivityKind
+from tequio.plan.roadmap.queries.statements import plain_weight
 from tequio.plan.roadmap.types import ActivityStated, Segment
 
 _MOST_TEXT = 8000  # as in packages
@@ -73,6 +75,19 @@ class ActivityForm(forms.Form):
     means_of_verification = _words(
         _("Means of verification"), help_text=_("How anybody will know that it was done: minutes, a list, a page.")
     )
+    weight = forms.DecimalField(
+        label=_("Weight"),
+        help_text=_(
+            "How much it counts in the progress of the commitment. It is used once every activity has one; until then"
+            " the planned days are."
+        ),
+        required=False,
+        min_value=Decimal("0.001"),
+        max_value=100_000,
+        max_digits=9,
+        decimal_places=3,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
+    )
 
     def __init__(
         self, *args: Any, commitment: Commitment, stated: ActivityStated | None, seen: int, **kwargs: Any
@@ -125,6 +140,7 @@ class ActivityForm(forms.Form):
             networks=tuple(typed["networks"]),
             indicators=tuple(typed["indicators"]),
             means_of_verification=typed["means_of_verification"],
+            weight=plain_weight(typed["weight"]),
             translations=self._translations(),
         )
 

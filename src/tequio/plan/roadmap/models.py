@@ -55,6 +55,8 @@ class Activity(models.Model):
         "people.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     means_of_verification = models.TextField(blank=True)
+    # How much it counts in the progress of its commitment, beside the others; without it, its planned days.
+    weight = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
     state = models.CharField(max_length=20, choices=ActivityState, default=ActivityState.NOT_STARTED)
     state_reason = models.TextField(blank=True)
     started_on = models.DateField(null=True, blank=True)
@@ -77,6 +79,9 @@ class Activity(models.Model):
             models.CheckConstraint(
                 name="roadmap_activity_finishes_after_it_starts",
                 condition=Q(started_on=None) | Q(finished_on=None) | Q(finished_on__gte=F("started_on")),
+            ),
+            models.CheckConstraint(
+                name="roadmap_activity_weighs_something", condition=Q(weight=None) | Q(weight__gt=0)
             ),
             models.CheckConstraint(
                 name="roadmap_activity_stopped_with_a_reason",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ from tequio.plan.indicators.api import indicator_slugs
 from tequio.plan.roadmap.core.segments import segments_of
 from tequio.plan.roadmap.importing.month_names import month_named
 from tequio.plan.roadmap.models import ActivityKind
+from tequio.plan.roadmap.queries.statements import plain_weight
 from tequio.plan.roadmap.services import roadmaps
 from tequio.plan.roadmap.telling import told
 from tequio.plan.roadmap.types import ActivityStated, Segment
@@ -64,6 +66,12 @@ PROPERTIES = {
                     parties=object_of((), organisations=set_of(SLUG), networks=set_of(SLUG)),
                     indicators=set_of(SLUG),
                     means_of_verification=TEXT,
+                    weight={
+                        "type": "number",
+                        "exclusiveMinimum": 0,
+                        "maximum": 100000,
+                        "description": "How much it counts in the progress of the commitment, if all of them say so.",
+                    },
                     translations=translations_of("title", "description", "means_of_verification"),
                 )
             ),
@@ -187,6 +195,7 @@ def _apply(loading: Loading[Actor]) -> None:
                 networks=tuple((activity.get("parties") or {}).get("networks", [])),
                 indicators=tuple(activity.get("indicators", [])),
                 means_of_verification=activity.get("means_of_verification", ""),
+                weight=_weight(activity),
                 translations=activity.get("translations", {}),
             )
             for activity in item["activities"]
@@ -204,6 +213,12 @@ def _apply(loading: Loading[Actor]) -> None:
             loading.changes.append(_("%(title)s: its cronograma") % {"title": commitment.title})
         else:
             loading.changes += [f"{commitment.title}: {line}" for line in told(changes)]
+
+
+def _weight(activity: Mapping[str, Any]) -> Decimal | None:
+    """The weight said, to a thousandth."""
+    said = activity.get("weight")
+    return None if said is None else plain_weight(Decimal(str(said)).quantize(Decimal("0.001")))
 
 
 def _start_given_by(package: Package, item: Mapping[str, Any]) -> StartGivenBy:

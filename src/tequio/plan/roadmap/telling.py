@@ -78,6 +78,7 @@ _FIELD_WORDS = {
     "networks": lambda: _("networks that take part"),
     "indicators": lambda: _("indicators"),
     "means_of_verification": lambda: _("means of verification"),
+    "weight": lambda: _("weight"),
     "translations": lambda: _("translations"),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from tequio.lib.months import Month
@@ -53,6 +54,7 @@ class ActivityStated:
     networks: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     means_of_verification: str = ""
+    weight: Decimal | None = None
     translations: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -109,6 +111,7 @@ class ScheduledActivity:
     explanation: str = ""
     line_number: int | None = None
     kind: str = "action"
+    weight: Decimal | None = None
 
     @property
     def months(self) -> tuple[Month, ...]:

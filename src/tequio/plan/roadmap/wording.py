@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,14 +17,18 @@ from tequio.ui.wording import page_language
 
 def as_content(stated: ActivityStated) -> dict[str, Any]:
     """An activity as versions keep it and the log cites it: plain JSON, its stretches as «start/end»."""
-    return {**asdict(stated), "segments": [f"{segment.start}/{segment.end}" for segment in stated.segments]}
+    content = {**asdict(stated), "segments": [f"{segment.start}/{segment.end}" for segment in stated.segments]}
+    weight = content.pop("weight")
+    return content if weight is None else {**content, "weight": str(weight)}
 
 
 def stated_from(content: Mapping[str, Any]) -> ActivityStated:
     """The same, read back."""
     segments = [map(date.fromisoformat, stretch.split("/")) for stretch in content["segments"]]
     named = {name: tuple(content[name]) for name in ("organisations", "networks", "indicators")}
-    return ActivityStated(**{**content, **named, "segments": tuple(Segment(*days) for days in segments)})
+    weight = Decimal(content["weight"]) if "weight" in content else None
+    told = {**content, **named, "segments": tuple(Segment(*days) for days in segments), "weight": weight}
+    return ActivityStated(**told)
 
 
 def readable(content: Mapping[str, Any]) -> Readable:
@@ -45,6 +50,7 @@ def _parts(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield _("Who takes part"), ", ".join((*stated.organisations, *stated.networks))
     yield _("Indicators it moves"), ", ".join(stated.indicators)
     yield _("Means of verification"), stated.means_of_verification
+    yield _("Weight"), str(stated.weight or "")
     for language, texts in stated.translations.items():
         for field, text in texts.items():
             yield f"{_FIELDS.get(field, lambda field=field: field)()} ({language})", text

@@ -318,4 +318,5 @@ def _scheduled(
         explanation=Worded(activity.state_reason or said),
         line_number=activity.line.number if activity.line else None,
         kind=activity.kind,
+        weight=activity.weight,
     )

@@ -1,5 +1,7 @@
 """Activities as a document would state them: what the table holds, to compare with what a new document says."""
 
+from decimal import Decimal
+
 from django.db.models import F, OrderBy, Prefetch, QuerySet
 
 from tequio.plan.roadmap.models import Activity, ActivitySegment, Roadmap
@@ -24,6 +26,11 @@ def _for_stating(activities: QuerySet[Activity], *first: OrderBy) -> QuerySet[Ac
     return with_indicators(with_parties(named)).prefetch_related(planned).order_by(*first, "order", "pk")
 
 
+def plain_weight(weight: Decimal | None) -> Decimal | None:
+    """A weight without the zeros that a column adds: the same however it was written."""
+    return None if weight is None else Decimal(f"{weight.normalize():f}")
+
+
 def stated_of(activity: Activity) -> ActivityStated:
     """An activity as a document would state it."""
     parties = list(activity.parties.all())
@@ -40,5 +47,6 @@ def stated_of(activity: Activity) -> ActivityStated:
         networks=tuple(party.network.slug for party in parties if party.network),
         indicators=tuple(link.indicator.slug for link in activity.indicators.all()),
         means_of_verification=activity.means_of_verification,
+        weight=plain_weight(activity.weight),
         translations=activity.translations,
     )

@@ -77,6 +77,7 @@ _FIELDS = (
     "responsible_unit_id",
     "co_responsible_id",
     "means_of_verification",
+    "weight",
     "translations",
     "dates_stated_at",
     "removed_at",
@@ -93,7 +94,7 @@ def _put_fields(activity: Activity, stated: ActivityStated, order: int, named: _
     activity.line_id = named.lines.get(stated.line) if stated.line else None
     activity.responsible_unit_id = named.units.get(stated.responsible_unit or "")
     activity.co_responsible_id = named.organisations.get(stated.co_responsible or "")
-    activity.means_of_verification = stated.means_of_verification
+    activity.means_of_verification, activity.weight = stated.means_of_verification, stated.weight
     activity.translations = dict(stated.translations)
     activity.removed_at = None
 
