@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tequio.measure.monitoring.core.progress import Basis, Part, counted_percent, whole_of
+from tequio.measure.monitoring.core.progress import Basis, Part, counted_percent, expected_percent, whole_of
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,11 @@ def test_a_hundred_only_when_each_part_that_weighs_is(several):
             part for part in several if not part.is_cancelled and (whole.basis is not Basis.WEIGHT or part.weight)
         ]
         assert all(part.percent == 100 for part in weighs)
+
+
+@pytest.mark.parametrize(
+    ("planned", "elapsed", "expected"),
+    [(0, 0, None), (20, 0, 0), (20, 5, 25), (3, 1, 33), (20, 20, 100), (20, 25, 100)],
+)
+def test_what_is_expected_is_the_share_of_planned_days_gone_by(planned, elapsed, expected):
+    assert expected_percent(planned, elapsed) == expected

@@ -1,13 +1,15 @@
 """Reads of reports and of progress, one function per need."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from tequio.ground.calendars.api import NoCalendar, working_days
 from tequio.ground.evidence.api import verified_subjects
-from tequio.measure.monitoring.core.progress import Part, counted_percent, whole_of
+from tequio.lib.errors import RuleBroken
+from tequio.measure.monitoring.core.progress import Part, counted_percent, expected_percent, whole_of
 from tequio.measure.monitoring.models import ProgressEvent, ProgressReport, ProgressVersion
 from tequio.measure.monitoring.states import IN_APPROVAL, ReportState
 from tequio.measure.monitoring.types import Progress, ProgressOf
@@ -92,8 +94,14 @@ def _whole(found: QuerySet[ProgressReport]) -> QuerySet[ProgressReport]:
     )
 
 
-def progress_of(commitment_slug: str, commitment_id: int, activities: Sequence[ScheduledActivity]) -> ProgressOf:
-    """How far a commitment and its activities are, from what everybody may read. Two queries."""
+def progress_of(
+    commitment_slug: str, commitment_id: int, activities: Sequence[ScheduledActivity], today: date
+) -> ProgressOf:
+    """How far a commitment and its activities are, and where they would be by their planned days. Three queries.
+
+    It tells what everybody may read, and nothing else.
+    """
+    counted = _counting()
     names = {activity.code: name_of(commitment_slug, activity.code) for activity in activities}
     verified = verified_subjects("activity", names.values())
     latest = _latest_published(commitment_id)
@@ -107,6 +115,7 @@ def progress_of(commitment_slug: str, commitment_id: int, activities: Sequence[S
         found[activity.code] = Progress(
             percent=percent,
             lacks_evidence=percent != full,
+            expected=_expected(activity, counted, today),
             period=version.report.period if version else None,
             narrative=version.narrative if version else "",
             reason=version.reason if version else "",
@@ -120,7 +129,41 @@ def progress_of(commitment_slug: str, commitment_id: int, activities: Sequence[S
         )
         for activity in activities
     ]
-    return ProgressOf(found, whole_of(parts))
+    due = [
+        replace(part, percent=found[activity.code].expected)
+        for part, activity in zip(parts, activities, strict=True)
+        if found[activity.code].expected is not None
+    ]
+    return ProgressOf(found, whole_of(parts), whole_of(due).percent)
+
+
+type _Count = Callable[[date, date], int]
+
+
+def _counting() -> _Count:
+    """How many days count from one to another: those of the calendar of the house; all, where it does not reach."""
+    try:
+        calendar = working_days()
+    except NoCalendar:
+        return _every_day
+
+    def count(start: date, end: date) -> int:
+        try:
+            return calendar.count(start, end)
+        except RuleBroken:
+            return _every_day(start, end)
+
+    return count
+
+
+def _every_day(start: date, end: date) -> int:
+    return max((end - start).days + 1, 0)
+
+
+def _expected(activity: ScheduledActivity, count: _Count, today: date) -> int | None:
+    planned = sum(count(one.start, one.end) for one in activity.segments)
+    elapsed = sum(count(one.start, min(one.end, today)) for one in activity.segments if one.start <= today)
+    return expected_percent(planned, elapsed)
 
 
 def _latest_published(commitment_id: int) -> dict[str, ProgressVersion]:

@@ -14,6 +14,7 @@ class Progress:
 
     percent: int | None  # None: nobody has reported
     lacks_evidence: bool  # it would be at 100 but for evidence that somebody verified
+    expected: int | None = None  # where it would be by its planned working days; None where none is planned
     period: date | None = None  # of the last published report
     narrative: str = ""
     reason: str = ""
@@ -28,3 +29,4 @@ class ProgressOf:
 
     activities: dict[str, Progress]
     whole: Whole
+    expected: int | None  # percent of the whole by its planned working days; None where none is planned

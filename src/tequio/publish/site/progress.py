@@ -23,6 +23,7 @@ COLUMNS = {
     "code": "clave",
     "title": "acción",
     "percent": "porcentaje",
+    "expected": "porcentaje_esperado",
     "lacks_evidence": "falta_evidencia_verificada",
     "state": "estado",
     "period": "periodo_informado",
@@ -57,17 +58,19 @@ class ProgressRead:
     """A commitment's progress as its page and its files show it."""
 
     whole: Whole
+    expected: int | None
     rows: list[Row]
 
 
 def read(commitment: Commitment, schedule: Schedule, shown: Sequence[ScheduledActivity] | None = None) -> ProgressRead:
     """The progress of the whole commitment, with a row for each activity or for those `shown`. Seven queries."""
     shown = schedule.activities if shown is None else shown
-    known = progress_of(commitment.slug, commitment.pk, schedule.activities)
+    known = progress_of(commitment.slug, commitment.pk, schedule.activities, schedule.today)
     names = {activity.code: name_of(commitment.slug, activity.code) for activity in shown}
     cards = evidence.public_cards("activity", list(names.values()))
     return ProgressRead(
         known.whole,
+        known.expected,
         [Row(activity, known.activities[activity.code], cards.get(names[activity.code], [])) for activity in shown],
     )
 
@@ -96,6 +99,13 @@ def sentence(whole: Whole) -> str:
     return f"{said} {missing}"
 
 
+def expectation(read: ProgressRead) -> str:
+    """Where it would be by its planned days, in one sentence; nothing where there is nothing to compare."""
+    if read.expected is None or read.whole.percent is None:
+        return ""
+    return _("By the working days gone by, the plan foresees %(expected)s %%.") % {"expected": read.expected}
+
+
 def file_rows(read: ProgressRead) -> Iterator[downloads.Row]:
     """A row for each activity, as the files give it."""
     for row in read.rows:
@@ -103,6 +113,7 @@ def file_rows(read: ProgressRead) -> Iterator[downloads.Row]:
             "code": row.activity.code,
             "title": row.activity.title,
             "percent": row.progress.percent,
+            "expected": row.progress.expected,
             "lacks_evidence": row.progress.lacks_evidence,
             "state": row.activity.state,
             "period": f"{row.progress.period:%Y-%m}" if row.progress.period else None,

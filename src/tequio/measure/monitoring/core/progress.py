@@ -53,6 +53,14 @@ def counted_percent(*, state: str, reported: int | None, has_evidence: bool) -> 
     return known if has_evidence else min(known, WITHOUT_EVIDENCE_AT_MOST)
 
 
+def expected_percent(planned: int, elapsed: int) -> int | None:
+    """What an activity would be at if its planned working days had been used evenly, rounded down.
+
+    None where none is planned: nothing is expected of it yet (planned value by time, `planning.md` §2.4).
+    """
+    return None if not planned else min(100 * elapsed // planned, 100)
+
+
 def whole_of(parts: Sequence[Part]) -> Whole:
     """The parts together, rounded down: 100 only when each of them is at 100."""
     kept = [part for part in parts if not part.is_cancelled]

@@ -4,21 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('commitments', '0002_public_since'),
-        ('people', '0004_lent_roles'),
-        ('roadmap', '0002_dates_stated_at'),
+        ("commitments", "0002_public_since"),
+        ("people", "0004_lent_roles"),
+        ("roadmap", "0002_dates_stated_at"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='activity',
-            name='weight',
+            model_name="activity",
+            name="weight",
             field=models.DecimalField(blank=True, decimal_places=3, max_digits=9, null=True),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('weight', None), ('weight__gt', 0), _connector='OR'), name='roadmap_activity_weighs_something'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight", None), ("weight__gt", 0), _connector="OR"),
+                name="roadmap_activity_weighs_something",
+            ),
         ),
     ]

@@ -36,6 +36,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "progress": found,
         "page": rows,
         "sentence": progress.sentence(found.whole),
+        "expectation": progress.expectation(found),
         "downloads": progress.file_names(slug),
         "knots": thread_of(read, schedule, at="evidence"),
         "is_draft": read.commitment.is_draft,
