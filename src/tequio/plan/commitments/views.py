@@ -57,6 +57,7 @@ def new_plan(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """What a plan says of itself."""
     found, person = _open(request, slug)
+    policies.editing_role(person, found)
     stated = plan_as_stated(found)
     writing = versions.Writing(
         kind="plan",
