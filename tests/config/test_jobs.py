@@ -194,6 +194,6 @@ def test_what_is_done_every_night_is_done_once_when_two_workers_first_start(inst
             time.sleep(0.1)
             done = {name: at is not None for name, _asked, _job, at in contents(installed)["jobs_periodicrun"]}
 
-    assert done == {"files.sweep": True, "jobs.forget_done": True}
+    assert done == {"files.sweep": True, "jobs.forget_done": True, "search.follow": True}
     asked = [row for row in contents(installed)["django_ox_oxtask"] if "tequio.ground.jobs.tasks.run_periodic" in row]
     assert len(asked) == len(done)
