@@ -26,7 +26,6 @@ OTHERS = (
     "/privacidad",
     "/codigo/",
     "/buscar",
-    "/buscar?q=gobierno+abierto",
 )
 SPANISH = MAIN + OTHERS
 ENGLISH = tuple(f"/en{path}" for path in SPANISH)
