@@ -1,7 +1,7 @@
 """The door of commitments: plans, axes, commitments and lines for the modules above and to the right."""
 
 from tequio.plan.commitments.models import ActionLine, ActionPlan, Commitment, PartyRole, PlanCommitment, StartGivenBy
-from tequio.plan.commitments.policies import commitment_role, editing_role
+from tequio.plan.commitments.policies import commitment_role, editing_role, may_see_history
 from tequio.plan.commitments.queries import (
     PUBLIC_STATES,
     Held,
@@ -44,6 +44,7 @@ __all__ = [
     "editing",
     "editing_role",
     "is_public",
+    "may_see_history",
     "places_by_commitment",
     "plan_for_desk",
     "plan_for_page",

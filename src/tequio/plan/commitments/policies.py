@@ -6,7 +6,7 @@ that holds it as well changes nothing of it.
 
 from django.utils.translation import gettext as _
 
-from tequio.ground.people.api import Person, RoleAssignment, coordinating_role, may_coordinate
+from tequio.ground.people.api import Person, RoleAssignment, coordinating_role, lets, may_coordinate
 from tequio.lib.errors import RuleBroken
 from tequio.plan.commitments.models import ActionPlan, Commitment
 from tequio.plan.commitments.queries import PUBLIC_STATES, places_by_commitment
@@ -48,6 +48,13 @@ def commitment_role(person: Person, commitment: Commitment) -> RoleAssignment:
         frozenset(place.scope for place in public or places),
         _("What a commitment says is changed by the coordination of its plan. Ask it for the change you need."),
     )
+
+
+def may_see_history(person: Person, commitment: Commitment) -> bool:
+    """Whether a person coordinates, or coordinated until it closed, a plan that holds a commitment."""
+    places = places_by_commitment([commitment.pk]).get(commitment.pk, [])
+    scopes = frozenset(place.scope for place in places)
+    return lets(lambda: coordinating_role(person, scopes, ""))
 
 
 def is_read(plan: ActionPlan) -> bool:

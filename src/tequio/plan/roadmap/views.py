@@ -15,7 +15,14 @@ from tequio.ground.versions import api as versions
 from tequio.lib import clock
 from tequio.lib.errors import RuleBroken
 from tequio.lib.months import Month
-from tequio.plan.commitments.api import Commitment, commitment_by_slug, commitment_role, is_public, places_by_commitment
+from tequio.plan.commitments.api import (
+    Commitment,
+    commitment_by_slug,
+    commitment_role,
+    is_public,
+    may_see_history,
+    places_by_commitment,
+)
 from tequio.plan.roadmap.forms import ActivityForm, SpanForm
 from tequio.plan.roadmap.in_the_log import KIND, name_of
 from tequio.plan.roadmap.models import Activity, Roadmap
@@ -99,8 +106,10 @@ def activity(request: HttpRequest, commitment: str, code: str) -> HttpResponse:
 @never_cache
 @require_safe
 def activity_versions(request: HttpRequest, commitment: str, code: str) -> HttpResponse:
-    """How an activity came to say what it says. Those taken off keep their history."""
-    found, _person = _open(request, commitment)
+    """How an activity came to say what it says. Those taken off keep their history, and so does a closed plan."""
+    found = commitment_by_slug(commitment)
+    if found is None or not may_see_history(person_of(request), found):
+        raise Http404(_("There is no commitment with this name."))
     known = {one.code: one for one in activities_known_to(found.pk)}
     if code not in known:
         raise Http404(_("There is no activity with this name."))
