@@ -4,6 +4,7 @@ import shutil
 import stat
 
 from tests.config.contents import change
+from tests.publish.desk.identities import identities
 
 
 def told(house):
@@ -28,6 +29,18 @@ def test_the_key_of_another_log_is_noticed(installed, demonstration):
 
     assert code == 1
     assert "La llave que está aquí es de otra bitácora" in said
+
+
+def test_the_identities_of_the_institution_are_asked_whether_they_answer(installed):
+    with identities() as service:
+        whole = {"OIDC_ISSUER": service.issuer, "OIDC_CLIENT_ID": "tequio", "OIDC_CLIENT_SECRET": "x"}
+        well = installed.run("doctor", **whole)
+        half = installed.run("doctor", **{**whole, "OIDC_CLIENT_SECRET": ""})
+    gone = installed.run("doctor", **whole)
+
+    assert (well.code, f"El servicio de identidades {service.issuer} responde." in well.out) == (0, True)
+    assert (half.code, "Indique también OIDC_CLIENT_SECRET" in half.out) == (1, True)
+    assert (gone.code, f"El servicio de identidades {service.issuer} no responde" in gone.out) == (1, True)
 
 
 def test_tables_of_a_later_version_are_noticed(installed):

@@ -93,6 +93,7 @@ def office(db, tmp_path):
     # The same letters name other things in other modules.
     made.otherwise = {
         "desk:role-end": {"pk": role.pk},
+        "desk:access-reset": {"pk": role.pk},
         "desk:role-invite": {"pk": role.pk},
         "desk:delegation-end": {"pk": role.pk},
         "desk:liaison-end": {"pk": letter.pk},
@@ -132,10 +133,12 @@ def address(office, name):
 
 def tried(client, method, url):
     """What a request is answered, its effects undone, and what it wrote beside its session."""
+    cookies = client.cookies.copy()  # Whoever signs out is in again for the next door.
     with transaction.atomic():
         with CaptureQueriesContext(connection) as asked:
             answer = getattr(client, method)(url)
         transaction.set_rollback(True)
+    client.cookies = cookies
     written = [each["sql"] for each in asked if each["sql"].startswith(WRITES) and "session" not in each["sql"]]
     is_at_the_door = answer.status_code == HTTPStatus.FOUND and answer.url.startswith(reverse("desk:sign-in"))
     return "door" if is_at_the_door else str(answer.status_code), written

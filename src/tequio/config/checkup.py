@@ -1,5 +1,6 @@
 """What `tequio doctor` looks at. Each examination is one function: it says what it found, and how to mend it."""
 
+import json
 import shutil
 import smtplib
 import sqlite3
@@ -52,7 +53,7 @@ def examine() -> Iterator[Finding]:
         return
     tables = _tables()
     yield tables
-    yield from (_keys(), _static(), _mail(), _clock())
+    yield from (_keys(), _static(), _mail(), *_identities(), _clock())
     if tables.is_well:
         # The log and the files are read whole: last, since they may take a while.
         yield from (_installation(), _privacy(), _jobs(), _log_key(), _coverage(), _log(), _files())
@@ -133,6 +134,27 @@ def _mail() -> Finding:
         said = _("The mail server %(host)s does not take us (%(said)s).") % {"host": host, "said": error}
         return Finding(said, _("Correct EMAIL_URL, or start the server."))
     return Finding(_("The mail server %(host)s takes our mail.") % {"host": host})
+
+
+def _identities() -> Iterator[Finding]:
+    """The institution's own identities, where the environment names them."""
+    given = {name: bool(environment(name)) for name in ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")}
+    if not any(given.values()):
+        return
+    missing = [name for name, is_given in given.items() if not is_given]
+    if missing:
+        said = _("The institution's identities are half described.")
+        yield Finding(said, _("Give %(names)s too, or none of them.") % {"names": ", ".join(missing)})
+        return
+    issuer = environment("OIDC_ISSUER").rstrip("/")
+    try:
+        with urlopen(f"{issuer}/.well-known/openid-configuration", timeout=10) as answer:  # noqa: S310  # the operator's
+            json.load(answer)["authorization_endpoint"]
+    except (OSError, KeyError, ValueError) as error:
+        said = _("The service of identities %(issuer)s does not answer (%(said)s).") % {"issuer": issuer, "said": error}
+        yield Finding(said, _("Correct OIDC_ISSUER, or ask whoever runs it."))
+        return
+    yield Finding(_("The service of identities %(issuer)s answers.") % {"issuer": issuer})
 
 
 def _clock() -> Finding:

@@ -63,6 +63,11 @@ INSTALLED_APPS = [
     "tequio.publish.site",
     "tequio.publish.desk",
     "tequio.config",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -78,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -123,8 +129,64 @@ def _database(url: str) -> dict[str, object]:
 
 DATABASES = {"default": _database(environment("DATABASE_URL"))}
 
+
+def _institutional() -> list[dict[str, object]]:
+    """The service of identities of the institution (OpenID Connect), where the environment names one."""
+    issuer = environment("OIDC_ISSUER").rstrip("/")
+    if not issuer:
+        return []
+    return [
+        {
+            "provider_id": "institution",
+            "name": environment("OIDC_NAME"),
+            "client_id": environment("OIDC_CLIENT_ID"),
+            "secret": environment("OIDC_CLIENT_SECRET"),
+            "settings": {"server_url": issuer},
+        }
+    ]
+
+
 AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("name", "email")}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+    )
+]
 LOGIN_URL = "desk:sign-in"
+LOGIN_REDIRECT_URL = "desk:home"
+
+# Ways in besides a link by mail (publish/desk/access, ADR 0018). Nobody opens an account: the coordination invites.
+ACCOUNT_ADAPTER = "tequio.publish.desk.access.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # As long as any session lasts.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}
+MFA_ADAPTER = "tequio.publish.desk.access.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # Telephones whose clock is half a minute off (RFC 6238, 5.2 and 6).
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # An address is known by the link that arrived at it.
+SOCIALACCOUNT_ADAPTER = "tequio.publish.desk.access.adapters.Institutional"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # The page's policy would stop a form that ends in another house.
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": _institutional()}}
+
+# What every process of the house must count alike: failed attempts to sign in, codes already used.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_attempt",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+SESSION_COOKIE_AGE = 12 * 60 * 60  # A working day: a desk left open in a shared office closes by itself.
 SESSION_COOKIE_NAME = "tequio"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -42,7 +42,7 @@ def give(person, role="coordinator", scope="plan"):
 def test_an_account_is_found_whatever_its_capitals():
     person = add()
 
-    assert (person.email, person.name, person.has_usable_password()) == ("Ana@Example.org", "Ana", False)
+    assert (person.email, person.name, person.has_usable_password()) == ("ana@example.org", "Ana", False)
     assert people.person_by_email(" ANA@example.ORG ") == person
     assert people.person_by_email("ana@example.com") is None
 

@@ -8,18 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from tests.publish.desk.desks import found_house, make_person, make_plan
-
-
-@pytest.fixture(autouse=True)
-def forgetful_cache():
-    """Databases are rolled back between tests; what was counted in them must be too."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

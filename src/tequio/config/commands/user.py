@@ -12,7 +12,7 @@ from tequio.lib.errors import InputRefused, Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`add` opens an account, `link` lets its owner in, `end` takes a role away."""
+    """`add` opens an account, `link` lets its owner in, `end` takes a role away, `reset` gives access back."""
     verbs = parser.add_subparsers(dest="verb", metavar=_("ACTION"), required=True)
     add = verbs.add_parser("add", help=_("open an account"))
     add.add_argument("email", metavar=_("EMAIL"))
@@ -24,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     end.add_argument("--role", required=True, metavar=_("ROLE"), choices=people.Role.values)
     end.add_argument("--in", dest="scope", metavar=_("SCOPE"), help=_("where the role reaches; everywhere by default"))
     end.add_argument("--reason", required=True, metavar=_("REASON"), help=_("why it ends; only colleagues read it"))
+    reset = verbs.add_parser("reset", help=_("remove passkeys, codes and password, so that a link alone lets in again"))
+    reset.add_argument("email", metavar=_("EMAIL"))
     link = verbs.add_parser("link", help=_("print a one-time sign-in link"))
     link.add_argument("email", metavar=_("EMAIL"))
 
@@ -33,10 +35,7 @@ def run(options: argparse.Namespace) -> int:
     house.require_installation()
     if options.verb == "link":
         return _link(options)
-    if options.verb == "end":
-        _end(options)
-    else:
-        _add(options)
+    {"add": _add, "end": _end, "reset": _reset}[options.verb](options)
     background.publish_now()
     return 0
 
@@ -76,17 +75,21 @@ def _end(options: argparse.Namespace) -> None:
     print(_("The role ended."))
 
 
+def _reset(options: argparse.Namespace) -> None:
+    person = _person(options.email)
+    people.access.reset(person=person, by=None, at=clock.now())
+    print(_("Nothing but a link lets %(email)s in now: print one with «tequio user link».") % {"email": person.email})
+
+
 def _link(options: argparse.Namespace) -> int:
-    person = people.person_by_email(options.email)
-    if person is None:
-        raise InputRefused(
-            [
-                Problem(
-                    _("Nobody has an account with «%(email)s»: open it with «tequio user add».")
-                    % {"email": options.email}
-                )
-            ]
-        )
-    print(addresses.sign_in(people.links.issue(person=person, at=clock.now())))
+    print(addresses.sign_in(people.links.issue(person=_person(options.email), at=clock.now())))
     print(_("It can be used once, within 24 hours; give it only to its owner."))
     return 0
+
+
+def _person(email: str) -> people.Person:
+    person = people.person_by_email(email)
+    if person is None:
+        refusal = _("Nobody has an account with «%(email)s»: open it with «tequio user add».")
+        raise InputRefused([Problem(refusal % {"email": email})])
+    return person

@@ -48,7 +48,7 @@ from tequio.ground.people.queries import (
     units_for_list,
     who_changed,
 )
-from tequio.ground.people.services import accounts, designations, erasing, links, roles
+from tequio.ground.people.services import access, accounts, designations, erasing, links, roles
 from tequio.ground.people.signed_in import person_of
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "Role",
     "RoleAssignment",
     "Scope",
+    "access",
     "accounts",
     "accounts_by_role",
     "acting_for",

@@ -35,6 +35,10 @@ LEDGER_KINDS = (
         kind="people.person.erased",
         sentence=_("The personal data of account %(account)s were erased; its acts stay."),
     ),
+    KindSpec(
+        kind="people.access.reset",
+        sentence=_("Account %(account)s was given its access back: its passkeys, codes and password were removed."),
+    ),
     KindSpec(kind="people.role.given", sentence=_("A role was given: %(title)s.")),
     KindSpec(kind="people.role.ended", sentence=_("A role ended: %(title)s.")),
     KindSpec(kind="people.role.delegated", sentence=_how_it_was_delegated),

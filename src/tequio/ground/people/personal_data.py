@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from tequio.ground.ledger.api import forget_private
 from tequio.ground.people.erasure import Counted, ErasureCount, Handler, Personal
 from tequio.ground.people.models import Designation, Person, RoleAssignment, SignInLink
+from tequio.ground.people.services.access import end_sessions
 
 
 def _forget_digests(person: Person, at: datetime) -> ErasureCount:
@@ -21,7 +23,11 @@ def _forget_digests(person: Person, at: datetime) -> ErasureCount:
 
 def _forget_account(person: Person, at: datetime) -> ErasureCount:
     links = SignInLink.objects.filter(person=person).delete()[0]
-    sessions = _end_sessions(person)
+    sessions = end_sessions(person)
+    factors = Authenticator.objects.filter(user=person).delete()[0]
+    # Nobody writes in these: they belong to ways of signing in that this house does not use.
+    EmailAddress.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
     theirs = Q(person=person) | Q(stands_in_for__person=person)
     still = RoleAssignment.objects.filter(theirs).filter(Q(ended_at=None) | Q(ended_at__gt=at))
     # What was to begin later ends where it would have begun.
@@ -38,6 +44,7 @@ def _forget_account(person: Person, at: datetime) -> ErasureCount:
             Counted(_("name and address of the account"), 1),
             Counted(_("sign-in links"), links),
             Counted(_("open sessions"), sessions),
+            Counted(_("passkeys, applications of codes and recovery codes"), factors),
             Counted(_("roles that ended today"), roles),
         ),
         blocked=(
@@ -45,12 +52,6 @@ def _forget_account(person: Person, at: datetime) -> ErasureCount:
             Counted(_("numbers of letters of designation"), letters, _("the letters are documents of the archive")),
         ),
     )
-
-
-def _end_sessions(person: Person) -> int:
-    """Where it is signed in. What a session holds is only known by opening it."""
-    theirs = [one.pk for one in Session.objects.iterator() if one.get_decoded().get(SESSION_KEY) == str(person.pk)]
-    return Session.objects.filter(pk__in=theirs).delete()[0]
 
 
 LEDGER = Handler(
@@ -80,6 +81,18 @@ PEOPLE = Handler(
             fields=("people.SignInLink.person", "sessions.Session.session_data"),
             purpose=gettext_lazy("to sign in without a password"),
             retention=gettext_lazy("until its person is erased"),
+            scrubbed=gettext_lazy("deleted"),
+        ),
+        Personal(
+            fields=("account.EmailAddress.user", "socialaccount.SocialAccount.user"),
+            purpose=gettext_lazy("none: tables of the library that lets people in, which this house leaves empty"),
+            retention=gettext_lazy("nothing is kept in them"),
+            scrubbed=gettext_lazy("deleted"),
+        ),
+        Personal(
+            fields=("people.Person.password", "mfa.Authenticator.user", "mfa.Authenticator.data"),
+            purpose=gettext_lazy("to sign in with a password and a second step, for whoever chose to"),
+            retention=gettext_lazy("until its person removes it or is erased"),
             scrubbed=gettext_lazy("deleted"),
         ),
         Personal(

@@ -2,13 +2,14 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connections
 from django.utils import translation
 
 from tequio.lib import clock
-from tequio.publish.desk.services import sign_in_links
+from tequio.publish.desk.services import notices, sign_in_links
 
 _log = logging.getLogger(__name__)
 
@@ -19,10 +20,16 @@ _desk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sign-in-letters")
 
 def send_link(*, email: str, origin: str, onward: str, language: str, is_invited: bool = False) -> None:
     """Leave a letter to be sent soon and come back at once."""
-    if _room.acquire(blocking=False):
-        _desk.submit(_send, email, origin, onward, language, is_invited)
-    else:
-        _log.error("Too many sign-in links are being asked for at once; one was not sent.")
+    _leave(
+        language,
+        lambda: sign_in_links.send(email=email, origin=origin, onward=onward, at=clock.now(), is_invited=is_invited),
+    )
+
+
+def send_notice(*, email: str, what: str, language: str) -> None:
+    """Tell somebody, soon, that how they enter changed."""
+    at = clock.now()
+    _leave(language, lambda: notices.send(email=email, what=what, at=at))
 
 
 def finish() -> None:
@@ -30,13 +37,20 @@ def finish() -> None:
     _desk.submit(lambda: None).result()
 
 
-def _send(email: str, origin: str, onward: str, language: str, is_invited: bool) -> None:
+def _leave(language: str, letter: Callable[[], object]) -> None:
+    if _room.acquire(blocking=False):
+        _desk.submit(_send, language, letter)
+    else:
+        _log.error("Too many letters are being asked for at once; one was not sent.")
+
+
+def _send(language: str, letter: Callable[[], object]) -> None:
     try:
         with translation.override(language):
-            sign_in_links.send(email=email, origin=origin, onward=onward, at=clock.now(), is_invited=is_invited)
+            letter()
     except Exception:
         # Nobody waits for this thread: what goes wrong in it is told here or never.
-        _log.exception("A sign-in link could not be sent.")
+        _log.exception("A letter about signing in could not be sent.")
     finally:
         _room.release()
         connections.close_all()

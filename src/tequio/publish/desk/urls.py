@@ -15,6 +15,7 @@ urlpatterns = [
     path("personas/", staff.listing, name="staff"),
     path("personas/<int:pk>/termina/", staff.end, name="role-end"),
     path("personas/<int:pk>/invitar/", staff.invite_again, name="role-invite"),
+    path("personas/<int:pk>/acceso/", staff.reset_access, name="access-reset"),
     path("delegaciones/", delegations.listing, name="delegations"),
     path("delegaciones/<int:pk>/termina/", delegations.end, name="delegation-end"),
     path("planes/<slug:slug>/enlaces/", liaisons.listing, name="liaisons"),

@@ -18,7 +18,7 @@ def add(*, email: str, name: str, by: Actor, at: datetime) -> Person:
     """Open an account that signs in by one-time links. Refused when the address already has one."""
     if queries.person_by_email(email) is not None:
         raise RuleBroken(_("%(email)s already has an account.") % {"email": email})
-    person = Person(email=email.strip(), name=name.strip(), created_at=at)
+    person = Person(email=email.strip().lower(), name=name.strip(), created_at=at)
     person.set_unusable_password()
     try:
         with transaction.atomic():

@@ -1,8 +1,9 @@
-"""Coming in by a one-time link, and leaving."""
+"""Coming in by a one-time link, and leaving. The other ways in are in `access/`."""
 
 from http import HTTPStatus
 
-from django.contrib.auth import login, logout
+from allauth.account.utils import perform_login
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,12 +15,10 @@ from tequio.ground.people.api import links
 from tequio.lib import clock
 from tequio.lib.errors import RuleBroken
 from tequio.publish.desk import clerk
+from tequio.publish.desk.access.views import ways_in
 from tequio.publish.desk.addresses import origin_for_letters, safe_next, with_next
 from tequio.publish.desk.forms import SignInForm
 from tequio.ui.wording import page_language
-
-# A working day: a desk left open in a shared office closes by itself.
-SESSION_SECONDS = 12 * 60 * 60
 
 
 @never_cache
@@ -56,14 +55,14 @@ def asked(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, token: str) -> HttpResponse:
-    """Open a link: looking at it shows a button, pressing the button spends it."""
+    """Open a link: looking shows a button, pressing it spends the link. Whoever has a second step goes on to it."""
     onward = request.GET.get("next", "")
     try:
         if request.method == "POST":
             person = links.consume(token=token, at=clock.now())
-            login(request, person)
-            request.session.set_expiry(SESSION_SECONDS)
-            return redirect(safe_next(onward))
+            logout(request)  # Whoever was in on this computer is not whoever opens the link.
+            answer: HttpResponse = perform_login(request, person, redirect_url=safe_next(onward))
+            return answer
     except RuleBroken:
         return _dead(request, onward)
     if not links.is_open(token=token, at=clock.now()):
@@ -83,8 +82,8 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, form: SignInForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    action = with_next(reverse("desk:sign-in"), request.GET.get("next", ""))
-    return render(request, "desk/sign_in.html", {"is_unlisted": True, "form": form, "action": action}, status=status)
+    context = {"is_unlisted": True, "form": form, **ways_in(request)}
+    return render(request, "desk/sign_in.html", context, status=status)
 
 
 def _dead(request: HttpRequest, onward: str) -> HttpResponse:

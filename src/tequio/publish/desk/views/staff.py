@@ -14,6 +14,7 @@ from tequio.ground.people.api import (
     Person,
     Role,
     RoleAssignment,
+    access,
     person_of,
     roles,
     roles_of,
@@ -73,6 +74,22 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:staff")
 
 
+@never_cache
+@require_POST
+def reset_access(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody lost telephone and codes: a link alone lets them in again, and they get one."""
+    person, scopes = _open(request)
+    theirs = _of(pk, scopes).person
+    try:
+        access.reset(person=theirs, by=person, at=clock.now())
+    except RuleBroken as refusal:
+        form = InvitationForm(scopes=scopes.items())
+        return _page(request, person, scopes, form, says=refusal.message, status=HTTPStatus.FORBIDDEN)
+    clerk.send_notice(email=theirs.email, what="reset", language=page_language())
+    _invite(request, theirs)
+    return redirect("desk:staff")
+
+
 def _invite(request: HttpRequest, invited: Person) -> None:
     clerk.send_link(
         email=invited.email,
@@ -115,6 +132,7 @@ def _page(
         ],
         "form": form,
         "says": says,
+        "gives_access_back": INSTALLATION in scopes,
         "trail": [(_("Desk"), reverse("desk:home")), (_("People"), "")],
     }
     return render(request, "desk/staff.html", context, status=status)
