@@ -1,6 +1,7 @@
 """What every request passes through before any page: a reference to quote, and the language of its address."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import structlog
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from tequio.lib import ids
+from tequio.lib.remembering import remembering
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -21,6 +23,16 @@ def reference(get_response: Handler) -> Handler:
             response = get_response(request)
         response.headers["X-Reference"] = request.reference  # type: ignore[attr-defined]
         return response
+
+    return middleware
+
+
+def read_once(get_response: Handler) -> Handler:
+    """While a page is only read, what several of its parts ask of the record is asked once."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with remembering() if request.method in ("GET", "HEAD") else nullcontext():
+            return get_response(request)
 
     return middleware
 

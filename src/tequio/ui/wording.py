@@ -43,6 +43,10 @@ def _status_words(language: str) -> dict[str, str]:
         "suspended": pgettext("status of an action", "suspended"),
         "cancelled": pgettext("status of an action", "cancelled"),
         "not_started": pgettext("status of an action", "not started"),
+        "on_pace": pgettext("status of an action", "as expected"),
+        "behind": pgettext("status of an action", "below expected"),
+        "far_behind": pgettext("status of an action", "far below expected"),
+        "no_evidence": pgettext("status of an action", "without evidence"),
         "no_data": pgettext("status of an action", "no data"),
     }
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tequio.ground.calendars.core.working_days import WorkingDays
 from tequio.ground.calendars.models import WorkingCalendar
 from tequio.lib.canonical import digest
+from tequio.lib.remembering import remembered
 from tequio.ui.core.dates import day_words
 from tequio.ui.wording import page_language
 
@@ -22,11 +23,16 @@ class NoCalendar(LookupError):
 
 def calendar_row(slug: str = "") -> WorkingCalendar:
     """The calendar of this slug; without one, that of the installation."""
-    wanted = {"slug": slug} if slug else {"is_default": True}
-    row = WorkingCalendar.objects.filter(**wanted).first()
+    row = _found(slug)
     if row is None:
         raise NoCalendar(f"there is no working calendar {slug!r}" if slug else "there is no default calendar")
     return row
+
+
+@remembered
+def _found(slug: str) -> WorkingCalendar | None:
+    wanted = {"slug": slug} if slug else {"is_default": True}
+    return WorkingCalendar.objects.filter(**wanted).first()
 
 
 def working_days(slug: str = "") -> WorkingDays:

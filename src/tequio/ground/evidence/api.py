@@ -9,7 +9,6 @@ from tequio.ground.evidence.queries import (
     present_version,
     public_card,
     public_cards,
-    verified_subjects,
     waiting,
 )
 from tequio.ground.evidence.services import bringing, public_versions, reviewing
@@ -32,6 +31,5 @@ __all__ = [
     "public_versions",
     "register",
     "reviewing",
-    "verified_subjects",
     "waiting",
 ]

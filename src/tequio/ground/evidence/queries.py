@@ -1,7 +1,7 @@
 """Reads of evidence, one function per need. Originals are read by the desk alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,12 +76,6 @@ def waiting(kind: str) -> list[EvidenceRow]:
     waits = Q(state__in=(*IN_REVIEW, EvidenceState.OBSERVED)) | Q(prepared_by_id__isnull=False)
     fields = ("folio", "subject_id", "state", "unit_id", "added_by_id", "added_at", "prepared_by_id")
     return [EvidenceRow(*row) for row in found.filter(waits).order_by("added_at", "pk").values_list(*fields)]
-
-
-def verified_subjects(kind: str, subject_ids: Iterable[str]) -> set[str]:
-    """Which of these things have at least one verified piece of evidence."""
-    found = Evidence.objects.filter(subject_kind=kind, subject_id__in=list(subject_ids), state=EvidenceState.VERIFIED)
-    return set(found.values_list("subject_id", flat=True))
 
 
 def public_cards(kind: str, subject_ids: Sequence[str]) -> dict[str, list[EvidenceCard]]:

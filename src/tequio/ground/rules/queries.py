@@ -7,6 +7,7 @@ from django.db.models import Q
 from tequio.ground.rules.models import RuleSet
 from tequio.ground.rules.types import Nature, Rule
 from tequio.lib.canonical import Json
+from tequio.lib.remembering import remembered
 from tequio.lib.translations import in_language
 from tequio.ui.wording import page_language
 
@@ -25,8 +26,14 @@ def current(slug: str, on: date) -> Rule:
 
 def find(slug: str, on: date) -> Rule | None:
     """The edition of this rule in force on a day, if any."""
-    row = RuleSet.objects.in_force(on).filter(slug=slug).first()
+    row = _in_force(on).get(slug)
     return _rule(row) if row else None
+
+
+@remembered
+def _in_force(on: date) -> dict[str, RuleSet]:
+    """Every rule in force on a day, by its slug: there are tens, and a page asks for several. One query."""
+    return {row.slug: row for row in RuleSet.objects.in_force(on)}
 
 
 def parameter(slug: str, name: str, on: date) -> Json:

@@ -1,20 +1,28 @@
 """Reads of reports and of progress, one function per need."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
 from tequio.ground.calendars.api import NoCalendar, working_days
-from tequio.ground.evidence.api import verified_subjects
+from tequio.ground.evidence.api import Evidence, EvidenceState
+from tequio.ground.rules.api import find
 from tequio.lib.errors import RuleBroken
+from tequio.measure.monitoring.core.pace import Thresholds, pace_of, pace_of_whole
 from tequio.measure.monitoring.core.progress import Part, counted_percent, expected_percent, whole_of
 from tequio.measure.monitoring.models import ProgressEvent, ProgressReport, ProgressVersion
 from tequio.measure.monitoring.states import IN_APPROVAL, ReportState
-from tequio.measure.monitoring.types import Progress, ProgressOf
-from tequio.plan.roadmap.api import Activity, name_of
-from tequio.plan.roadmap.types import ScheduledActivity
+from tequio.measure.monitoring.types import LightRule, Progress, ProgressOf
+from tequio.plan.roadmap.api import Activity, stretches_of
+from tequio.plan.roadmap.types import Planned, ScheduledActivity
+
+LIGHT_RULE = "semaforo-de-avance"
 
 
 def report_on(activity_id: int, period: date) -> ProgressReport | None:
@@ -94,47 +102,113 @@ def _whole(found: QuerySet[ProgressReport]) -> QuerySet[ProgressReport]:
     )
 
 
-def progress_of(
-    commitment_slug: str, commitment_id: int, activities: Sequence[ScheduledActivity], today: date
-) -> ProgressOf:
-    """How far a commitment and its activities are, and where they would be by their planned days. Three queries.
+type _Planned = Planned | ScheduledActivity
 
-    It tells what everybody may read, and nothing else.
+
+def progress_of(commitment_id: int, activities: Sequence[_Planned], today: date) -> ProgressOf:
+    """How far a commitment and its activities are, where they would be by their planned days, and their lights.
+
+    It tells what everybody may read, and nothing else. Three queries.
     """
-    counted = _counting()
-    names = {activity.code: name_of(commitment_slug, activity.code) for activity in activities}
-    verified = verified_subjects("activity", names.values())
-    latest = _latest_published(commitment_id)
-    found: dict[str, Progress] = {}
-    for activity in activities:
-        version = latest.get(activity.code)
-        has_evidence = names[activity.code] in verified
-        reported = version.percent if version else None
-        percent = counted_percent(state=activity.state, reported=reported, has_evidence=has_evidence)
-        full = counted_percent(state=activity.state, reported=reported, has_evidence=True)
-        found[activity.code] = Progress(
-            percent=percent,
-            lacks_evidence=percent != full,
-            expected=_expected(activity, counted, today),
-            period=version.report.period if version else None,
-            narrative=version.narrative if version else "",
-            reason=version.reason if version else "",
+    known = {row.code: row for row in _known_of([commitment_id])}
+    return _progress(activities, known, _counting(), light_rule(today), today)
+
+
+def progress_of_commitments(commitment_ids: Iterable[int], today: date) -> dict[int, ProgressOf]:
+    """The same of many commitments, by their keys, of those that have activities. Four queries, however many."""
+    ids = list(commitment_ids)
+    counted, rule, stretches = _counting(), light_rule(today), stretches_of(ids)
+    known: defaultdict[int, dict[str, _Known]] = defaultdict(dict)
+    for row in _known_of(ids):
+        known[row.commitment_id][row.code] = row
+    return {
+        pk: _progress(
+            [Planned(row.code, row.state, stretches.get(row.pk, ()), row.weight) for row in rows.values()],
+            rows,
+            counted,
+            rule,
+            today,
         )
+        for pk, rows in known.items()
+    }
+
+
+def _progress(
+    activities: Sequence[_Planned],
+    known: Mapping[str, "_Known"],
+    counted: "_Count",
+    rule: LightRule | None,
+    today: date,
+) -> ProgressOf:
+    found = [_one(activity, known[activity.code], _expected(activity, counted, today), rule) for activity in activities]
+    return _together(activities, found, rule)
+
+
+def light_rule(on: date) -> LightRule | None:
+    """The rule of lights in force on a day, if the house has one. One query."""
+    rule = find(LIGHT_RULE, on)
+    if rule is None:
+        return None
+    behind, far = (int(str(rule.parameters[name])) for name in ("behind_over", "far_behind_over"))
+    return LightRule(rule.title, rule.text, rule.edition, rule.source_title, Thresholds(behind, far))
+
+
+class _Known(NamedTuple):
+    """An activity with what everybody may read: its last published report, and whether evidence of it was verified."""
+
+    pk: int
+    commitment_id: int
+    code: str
+    state: str
+    weight: Decimal | None
+    percent: int | None
+    period: date | None
+    narrative: str | None
+    reason: str | None
+    has_evidence: bool
+
+
+def _one(activity: _Planned, known: _Known, expected: int | None, rule: LightRule | None) -> Progress:
+    percent = counted_percent(state=activity.state, reported=known.percent, has_evidence=known.has_evidence)
+    lacks_evidence = percent != counted_percent(state=activity.state, reported=known.percent, has_evidence=True)
+    return Progress(
+        percent=percent,
+        lacks_evidence=lacks_evidence,
+        expected=expected,
+        pace=pace_of(
+            state=activity.state,
+            percent=percent,
+            lacks_evidence=lacks_evidence,
+            expected=expected,
+            thresholds=rule.thresholds,
+        )
+        if rule
+        else None,
+        period=known.period,
+        narrative=known.narrative or "",
+        reason=known.reason or "",
+    )
+
+
+def _together(activities: Sequence[_Planned], found: Sequence[Progress], rule: LightRule | None) -> ProgressOf:
     parts = [
         Part(
-            percent=found[activity.code].percent,
+            percent=progress.percent,
             days=sum((segment.end - segment.start).days + 1 for segment in activity.segments) or None,
             weight=activity.weight,
             is_cancelled=activity.state == "cancelled",
         )
-        for activity in activities
+        for activity, progress in zip(activities, found, strict=True)
     ]
     due = [
-        replace(part, percent=found[activity.code].expected)
-        for part, activity in zip(parts, activities, strict=True)
-        if found[activity.code].expected is not None
+        replace(part, percent=progress.expected)
+        for part, progress in zip(parts, found, strict=True)
+        if progress.expected is not None
     ]
-    return ProgressOf(found, whole_of(parts), whole_of(due).percent)
+    whole, expected = whole_of(parts), whole_of(due).percent
+    pace = pace_of_whole(percent=whole.percent, expected=expected, thresholds=rule.thresholds) if rule else None
+    by_code = {activity.code: progress for activity, progress in zip(activities, found, strict=True)}
+    return ProgressOf(by_code, whole, expected, pace, rule)
 
 
 type _Count = Callable[[date, date], int]
@@ -160,22 +234,35 @@ def _every_day(start: date, end: date) -> int:
     return max((end - start).days + 1, 0)
 
 
-def _expected(activity: ScheduledActivity, count: _Count, today: date) -> int | None:
+def _expected(activity: _Planned, count: _Count, today: date) -> int | None:
     planned = sum(count(one.start, one.end) for one in activity.segments)
     elapsed = sum(count(one.start, min(one.end, today)) for one in activity.segments if one.start <= today)
     return expected_percent(planned, elapsed)
 
 
-def _latest_published(commitment_id: int) -> dict[str, ProgressVersion]:
-    """What was last published of each activity of a commitment, by its code."""
-    rows = (
-        ProgressVersion.objects.filter(
-            number=F("report__published"), report__activity__roadmap__commitment_id=commitment_id
-        )
-        .select_related("report__activity")
-        .order_by("report__period")
+def _known_of(commitment_ids: Iterable[int]) -> list[_Known]:
+    """What is known of the activities of some commitments. One query."""
+    last = ProgressVersion.objects.filter(number=F("report__published"), report__activity=OuterRef("pk")).order_by(
+        "-report__period"
     )
-    return {row.report.activity.code: row for row in rows}
+    verified = Evidence.objects.filter(
+        subject_kind="activity",
+        subject_id=Concat(OuterRef("roadmap__commitment__slug"), Value("/"), OuterRef("code")),
+        state=EvidenceState.VERIFIED,
+    )
+    rows = Activity.objects.filter(roadmap__commitment__in=list(commitment_ids), removed_at=None).values_list(
+        "pk",
+        "roadmap__commitment_id",
+        "code",
+        "state",
+        "weight",
+        Subquery(last.values("percent")[:1]),
+        Subquery(last.values("report__period")[:1]),
+        Subquery(last.values("narrative")[:1]),
+        Subquery(last.values("reason")[:1]),
+        Exists(verified),
+    )
+    return [_Known._make(row) for row in rows]
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tequio.measure.monitoring.core.pace import Pace, Thresholds
 from tequio.measure.monitoring.core.progress import Basis, Whole
 
-__all__ = ["Basis", "Progress", "ProgressOf", "Whole"]
+__all__ = ["Basis", "LightRule", "Pace", "Progress", "ProgressOf", "Whole"]
+
+
+@dataclass(frozen=True)
+class LightRule:
+    """The edition of the rule that a light was computed by."""
+
+    title: str
+    text: str
+    edition: str
+    source: str
+    thresholds: Thresholds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +27,7 @@ class Progress:
     percent: int | None  # None: nobody has reported
     lacks_evidence: bool  # it would be at 100 but for evidence that somebody verified
     expected: int | None = None  # where it would be by its planned working days; None where none is planned
+    pace: Pace | None = None  # its light; None where no rule of lights is in force
     period: date | None = None  # of the last published report
     narrative: str = ""
     reason: str = ""
@@ -30,3 +43,5 @@ class ProgressOf:
     activities: dict[str, Progress]
     whole: Whole
     expected: int | None  # percent of the whole by its planned working days; None where none is planned
+    pace: Pace | None = None  # its light; None where no rule of lights is in force
+    rule: LightRule | None = None

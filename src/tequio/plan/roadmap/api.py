@@ -24,6 +24,7 @@ from tequio.plan.roadmap.queries.schedules import (
     roadmaps_in_brief,
     schedule_of,
     standings_of,
+    stretches_of,
 )
 from tequio.plan.roadmap.services import activities, grids, roadmaps
 from tequio.plan.roadmap.states import ActivityState
@@ -59,6 +60,7 @@ __all__ = [
     "roadmaps_in_brief",
     "schedule_of",
     "standings_of",
+    "stretches_of",
     "subject_of",
     "suspended_since",
     "svg_of",

@@ -94,6 +94,16 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """An activity as far as its progress depends on its roadmap."""
+
+    code: str
+    state: str
+    segments: tuple[Segment, ...]
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class ScheduledActivity:
     """One activity of a schedule as its readers need it. `status` is a key of `roadmap.core.status.Status`."""
 

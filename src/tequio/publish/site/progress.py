@@ -12,7 +12,7 @@ from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence.types import EvidenceCard
 from tequio.lib.months import Month
 from tequio.measure.monitoring.api import progress_of
-from tequio.measure.monitoring.types import Basis, Progress, Whole
+from tequio.measure.monitoring.types import Basis, LightRule, Pace, Progress, ProgressOf, Whole
 from tequio.plan.commitments.api import Commitment
 from tequio.plan.roadmap.api import name_of
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity
@@ -24,6 +24,7 @@ COLUMNS = {
     "title": "acción",
     "percent": "porcentaje",
     "expected": "porcentaje_esperado",
+    "pace": "semáforo",
     "lacks_evidence": "falta_evidencia_verificada",
     "state": "estado",
     "period": "periodo_informado",
@@ -59,18 +60,22 @@ class ProgressRead:
 
     whole: Whole
     expected: int | None
+    pace: Pace | None
+    rule: LightRule | None
     rows: list[Row]
 
 
 def read(commitment: Commitment, schedule: Schedule, shown: Sequence[ScheduledActivity] | None = None) -> ProgressRead:
-    """The progress of the whole commitment, with a row for each activity or for those `shown`. Seven queries."""
+    """The progress of the whole commitment, with a row for each activity or for those `shown`. Eight queries."""
     shown = schedule.activities if shown is None else shown
-    known = progress_of(commitment.slug, commitment.pk, schedule.activities, schedule.today)
+    known = progress_of(commitment.pk, schedule.activities, schedule.today)
     names = {activity.code: name_of(commitment.slug, activity.code) for activity in shown}
     cards = evidence.public_cards("activity", list(names.values()))
     return ProgressRead(
         known.whole,
         known.expected,
+        known.pace,
+        known.rule,
         [Row(activity, known.activities[activity.code], cards.get(names[activity.code], [])) for activity in shown],
     )
 
@@ -99,11 +104,29 @@ def sentence(whole: Whole) -> str:
     return f"{said} {missing}"
 
 
-def expectation(read: ProgressRead) -> str:
+def expectation(read: ProgressRead | ProgressOf) -> str:
     """Where it would be by its planned days, in one sentence; nothing where there is nothing to compare."""
     if read.expected is None or read.whole.percent is None:
         return ""
     return _("By the working days gone by, the plan foresees %(expected)s %%.") % {"expected": read.expected}
+
+
+@dataclass(frozen=True)
+class InShort:
+    """How far a commitment is beside where it would be, in a few words, and its light. No words where none tell."""
+
+    words: str
+    pace: Pace | None
+
+
+def in_short(known: ProgressOf | None) -> InShort:
+    """As pages that speak of other things say it."""
+    if known is None or known.whole.percent is None:
+        return InShort("", None)
+    words = {"percent": known.whole.percent, "expected": known.expected}
+    if known.expected is None:
+        return InShort(_("Progress %(percent)s %%") % words, known.pace)
+    return InShort(_("Progress %(percent)s %%, %(expected)s %% expected") % words, known.pace)
 
 
 def file_rows(read: ProgressRead) -> Iterator[downloads.Row]:
@@ -114,6 +137,7 @@ def file_rows(read: ProgressRead) -> Iterator[downloads.Row]:
             "title": row.activity.title,
             "percent": row.progress.percent,
             "expected": row.progress.expected,
+            "pace": row.progress.pace,
             "lacks_evidence": row.progress.lacks_evidence,
             "state": row.activity.state,
             "period": f"{row.progress.period:%Y-%m}" if row.progress.period else None,

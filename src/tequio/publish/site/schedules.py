@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tequio.lib.months import Month
+from tequio.measure.monitoring.types import ProgressOf
 from tequio.plan.roadmap.api import Roadmap, Status, inline_svg_of, narrow_svg_of, schedule_of
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Standing
 from tequio.publish.site import sentences
@@ -74,7 +75,7 @@ def address_of(slug: str) -> str:
     return reverse("site:schedule", args=[slug])
 
 
-def grid_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Grid:
+def grid_of(schedule: Schedule, activities: Sequence[ScheduledActivity], known: ProgressOf) -> Grid:
     """The cronograma as the document draws it, with what was really done in the same cells, for some activities."""
     page = reverse("site:schedule", args=[schedule.commitment_slug])
     return Grid(
@@ -88,11 +89,12 @@ def grid_of(schedule: Schedule, activities: Sequence[ScheduledActivity]) -> Grid
                 label=activity.title,
                 url=f"{page}#{activity.code}",
                 cells=cells_of(activity, schedule.months, schedule.today),
-                progress=None,
+                progress=known.activities[activity.code].percent,
                 status=activity.status,
             )
             for activity in activities
         ],
+        shows_progress=True,
     )
 
 

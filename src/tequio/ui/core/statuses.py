@@ -19,5 +19,10 @@ SHAPES = {
     "suspended": StatusShape("■", "status-suspended"),
     "cancelled": StatusShape("×", "status-cancelled"),
     "not_started": StatusShape("○", "status-not-started"),
+    # The light of progress (measure/monitoring/core/pace.py).
+    "on_pace": StatusShape("●", "status-on-time"),
+    "behind": StatusShape("▲", "status-late"),
+    "far_behind": StatusShape("▲▲", "status-late"),
+    "no_evidence": StatusShape("?", "status-no-data"),
     "no_data": StatusShape("–", "status-no-data"),
 }

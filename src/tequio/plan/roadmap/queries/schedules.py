@@ -126,6 +126,15 @@ def schedule_of(
     )
 
 
+def stretches_of(commitment_ids: Iterable[int]) -> dict[int, tuple[Segment, ...]]:
+    """The planned stretches of the activities of many commitments, by activity key. One query."""
+    rows = ActivitySegment.objects.filter(activity__roadmap__commitment_id__in=list(commitment_ids))
+    found: defaultdict[int, list[Segment]] = defaultdict(list)
+    for pk, start, end in rows.values_list("activity_id", "starts_on", "ends_on"):
+        found[pk].append(Segment(start, end))
+    return {pk: tuple(sorted(stretches)) for pk, stretches in found.items()}
+
+
 class _Row(NamedTuple):
     """An activity as `standings_of` reads it: thousands are read at once, so no model is made of each."""
 

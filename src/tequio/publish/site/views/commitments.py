@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from tequio.measure.monitoring.api import progress_of
 from tequio.plan.indicators.api import indicators_of
 from tequio.plan.roadmap.api import roadmap_in_brief
-from tequio.publish.site import commitments, schedules, sentences
+from tequio.publish.site import commitments, progress, schedules, sentences
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
@@ -25,6 +26,7 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
     roadmap = roadmap_in_brief(shown.pk)
     schedule = schedules.read(roadmap, house_of(request)) if roadmap else None
     activities = schedule.activities if schedule else ()
+    known = progress_of(shown.pk, activities, schedule.today) if schedule else None
     page = render(
         request,
         "site/commitment_page.html",
@@ -36,7 +38,10 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
             "linked_sentence": sentences.where_it_stands_linked(activities, reverse("site:schedule", args=[slug])),
             "overall": sentences.overall(activities),
             "first_explanation": next(sentences.what_needs_explaining(activities), ""),
-            "grid": schedules.grid_of(schedule, activities[: schedules.ROWS_ON_A_PAGE]) if schedule else None,
+            "grid": schedules.grid_of(schedule, activities[: schedules.ROWS_ON_A_PAGE], known)
+            if schedule and known
+            else None,
+            "progress": progress.in_short(known),
             "downloads": schedules.downloads(slug),
             "knots": thread_of(read, schedule),
             "indicators": indicators_of([shown.pk]).get(shown.pk, []) if read.indicators else [],

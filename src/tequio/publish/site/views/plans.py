@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tequio.ground.files import api as files
+from tequio.measure.monitoring.api import progress_of_commitments
 from tequio.plan.commitments.api import plans_for_list
-from tequio.publish.site import plans, sentences
+from tequio.publish.site import plans, progress, sentences
 from tequio.publish.site.readers import discreetly
 from tequio.ui.publicly import publicly
 
@@ -37,8 +38,10 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     statuses = sentences.counted_as(state)
     listed = plans.only(shown, statuses) if statuses else shown.commitments
     page = Paginator(listed, _ON_A_PAGE).get_page(request.GET.get("p"))
+    known = progress_of_commitments([one.entry.commitment_id for one in page], shown.today)
     context = {
         "shown": shown,
+        "commitments": [(one, progress.in_short(known.get(one.entry.commitment_id))) for one in page],
         "plan": shown.plan,
         "page": page,
         "status": statuses[0] if statuses else "",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tequio.ground.documents.api import sheet_pdf
+from tequio.measure.monitoring.api import progress_of
 from tequio.plan.roadmap import api as roadmap
 from tequio.plan.roadmap.types import Schedule
 from tequio.publish.site import commitments, papers, schedules, sentences
@@ -46,6 +47,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     statuses = sentences.counted_as(request.GET.get("estado", ""))
     asked = [each for each in schedule.activities if not statuses or each.status in statuses]
     rows = Paginator(asked, schedules.ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
+    known = progress_of(read.commitment.pk, list(rows), schedule.today)
     shown = render(
         request,
         "site/schedule_page.html",
@@ -57,11 +59,13 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "linked_sentence": sentences.where_it_stands_linked(schedule.activities, request.path),
             "status": statuses[0] if statuses else "",
             "explanations": list(sentences.what_needs_explaining(rows)),
-            "grid": schedules.grid_of(schedule, list(rows)),
+            "grid": schedules.grid_of(schedule, list(rows), known),
             "figure": schedules.figure_of(schedule, list(rows)),
             "downloads": schedules.downloads(slug, ("csv", "xlsx", "pdf", "ics")),
             "knots": thread_of(read, schedule, at="actions"),
-            "planned": [(activity, schedules.planned_words(activity)) for activity in rows],
+            "planned": [
+                (activity, schedules.planned_words(activity), known.activities[activity.code]) for activity in rows
+            ],
             "page": rows,
             "is_draft": read.commitment.is_draft,
         },
