@@ -11,7 +11,7 @@ FLOORS = ["lib", "ui", "ground", "plan", "decide", "act", "measure", "publish", 
 ORDER = [
     "jobs", "ledger", "rules", "versions", "people", "calendars", "files", "installation", "evidence", "search",
     "commitments", "indicators", "diagnosis", "roadmap", "checks",
-    "governance", "route", "monitoring", "site", "desk",
+    "governance", "route", "monitoring", "readings", "site", "desk",
 ]  # fmt: skip
 # Instants that no key to a person goes with, and why.
 BY_NOBODY = {

@@ -5,6 +5,7 @@ in). A route that is not in it fails. Whoever is not let in changes nothing by s
 """
 
 from datetime import date
+from decimal import Decimal
 from http import HTTPStatus
 from pathlib import Path
 
@@ -20,9 +21,12 @@ from tequio.ground.evidence.services.bringing import Brought
 from tequio.ground.people import api as people
 from tequio.measure.monitoring.services import writing
 from tequio.measure.monitoring.services.writing import Said
+from tequio.measure.readings import api as readings
+from tequio.measure.readings.services import Read
 from tequio.plan.commitments.models import ActionPlan, Commitment
 from tequio.plan.roadmap.api import work_named
 from tests.architecture.test_routes import ROUTES, SIGNED_IN
+from tests.measure.readings.conftest import make_indicator
 from tests.offices import NOON, TODAY, give_role_of, open_office
 from tests.publish.desk.desks import make_person, make_plan
 
@@ -64,6 +68,13 @@ def office(db, tmp_path):
     report = writing.write(
         activity=made.activity, period=date(2026, 11, 1), said=said, person=made.liaison, today=TODAY, at=NOON
     )
+    reading = readings.services.record_reading(
+        indicator=make_indicator(made),
+        read=Read(as_of=TODAY, value=Decimal(4), source="Listas"),
+        person=made.liaison,
+        today=TODAY,
+        at=NOON,
+    )
     letter = people.designations.designate(
         person=make_person("ana@example.org"),
         unit=made.other,
@@ -103,6 +114,8 @@ def office(db, tmp_path):
         "desk:commitment-report": {"kind": "tarjeta.pdf"},
         "installation:statement": {"slug": "privacidad"},
         "installation:statement-versions": {"slug": "privacidad"},
+        "readings:indicator": {"slug": "talleres"},
+        "readings:decide": {"slug": "talleres", "pk": reading.pk},
         "calendars:day-add": {"slug": "estado-de-mexico"},
         "calendars:day-withdraw": {"slug": "estado-de-mexico"},
         "calendars:extend": {"slug": "estado-de-mexico"},

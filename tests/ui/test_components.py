@@ -119,7 +119,7 @@ def test_every_state_is_told_apart_without_colour():
     with translation.override("es-mx"):
         said = [re.sub(r"<[^>]+>", "", rendered("{% status key %}", key=key)) for key in SHAPES]
 
-    assert len(set(said)) == len(SHAPES) == 12
+    assert len(set(said)) == len(SHAPES) == 15
 
 
 def test_a_label_takes_the_place_of_the_word_and_is_escaped():

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tequio.decide.governance",
     "tequio.decide.route",
     "tequio.measure.monitoring",
+    "tequio.measure.readings",
     "tequio.publish.site",
     "tequio.publish.desk",
     "tequio.config",
@@ -184,7 +185,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "people_attempt",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # What each process computed for itself, and may compute again.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 SESSION_COOKIE_AGE = 12 * 60 * 60  # A working day: a desk left open in a shared office closes by itself.

@@ -19,6 +19,7 @@ urlpatterns = [
         path("escritorio/", include("tequio.plan.commitments.urls")),
         path("escritorio/", include("tequio.plan.roadmap.urls")),
         path("escritorio/", include("tequio.measure.monitoring.urls")),
+        path("escritorio/", include("tequio.measure.readings.urls")),
         path("escritorio/", include("tequio.publish.desk.access.urls")),
         path("escritorio/", include("tequio.publish.desk.urls")),
         path("", include("tequio.publish.site.urls")),

@@ -29,6 +29,8 @@ from tequio.ground.rules import ledger_kinds as rules_kinds
 from tequio.ground.search import api as search
 from tequio.measure.monitoring import ledger_kinds as monitoring_kinds
 from tequio.measure.monitoring import personal_data as monitoring_data
+from tequio.measure.readings import ledger_kinds as readings_kinds
+from tequio.measure.readings import personal_data as readings_data
 from tequio.plan.checks import api as checks
 from tequio.plan.commitments import ledger_kinds as commitments_kinds
 from tequio.plan.commitments import package as commitments_package
@@ -55,6 +57,7 @@ PACKAGE_SECTIONS = (
 # What an erasure asks, in this order: people last, since the others may look for the name that it empties.
 ERASURE_HANDLERS = (
     monitoring_data.ERASURE,
+    readings_data.ERASURE,
     evidence_data.ERASURE,
     files_data.ERASURE,
     calendars_data.ERASURE,
@@ -88,6 +91,7 @@ def fill() -> None:
         governance_kinds,
         route_kinds,
         monitoring_kinds,
+        readings_kinds,
     ):
         register_kinds(kinds.LEDGER_KINDS)
     people.erasure.register(ERASURE_HANDLERS)

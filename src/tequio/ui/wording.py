@@ -47,6 +47,9 @@ def _status_words(language: str) -> dict[str, str]:
         "behind": pgettext("status of an action", "below expected"),
         "far_behind": pgettext("status of an action", "far below expected"),
         "no_evidence": pgettext("status of an action", "without evidence"),
+        "met": pgettext("status of a target", "met"),
+        "partly": pgettext("status of a target", "met in part"),
+        "not_met": pgettext("status of a target", "not met"),
         "no_data": pgettext("status of an action", "no data"),
     }
 

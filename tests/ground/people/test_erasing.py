@@ -168,6 +168,7 @@ def test_the_report_says_what_went_and_what_stays(zoraida):
 
     assert told(counts, "erased") == {
         "monitoring": {},
+        "readings": {},
         "evidence": {},
         "files": {"nombres de archivos": 1},
         "calendars": {},
@@ -181,6 +182,7 @@ def test_the_report_says_what_went_and_what_stays(zoraida):
     }
     assert told(counts, "blocked") == {
         "monitoring": {"versiones de informes escritas": 1, "actos sobre informes": 2},
+        "readings": {},
         "evidence": {
             "versiones de evidencias entregadas": 1,
             "versiones públicas preparadas o aprobadas": 1,

@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.core.cache import caches
 from django.test import Client
 
 from tests.publish.desk.desks import found_house, make_person, make_plan
+
+
+@pytest.fixture(autouse=True)
+def forgetful_cache():
+    """Databases are rolled back between tests; what was counted in them must be too."""
+    caches["process"].clear()
+    yield
+    caches["process"].clear()
 
 
 @pytest.fixture

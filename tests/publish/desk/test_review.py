@@ -202,5 +202,5 @@ def test_only_the_way_in_and_out_is_open_to_strangers(client, plan):
     liaisons = {"liaisons", "liaison-end", "liaison-handover", "liaison-letter"}
     reports = {"reports", "report", "commitment-report"}
     writing = {"plan", "plan-publish", "draft-place"}
-    people = {"staff", "role-end", "role-invite", "delegations", "delegation-end"}
+    people = {"staff", "role-end", "role-invite", "access-reset", "delegations", "delegation-end"}
     assert closed == {"home", "review", "review-csv", "review-json"} | liaisons | reports | writing | people

@@ -67,6 +67,11 @@ def of_reports(plan: ActionPlan) -> str:
     return reverse("desk:reports", args=[plan.slug])
 
 
+def of_indicators(plan: ActionPlan) -> str:
+    """The indicators of a plan, on the desk."""
+    return reverse("readings:listing", args=[plan.slug])
+
+
 def of_schedule(commitment: str) -> str:
     """The cronograma of a commitment."""
     return _page("schedule", commitment)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from tequio.ground.ledger.api import revision
 from tequio.plan.checks import api as checks
@@ -34,6 +34,7 @@ def counts_of(plans: Sequence[ActionPlan]) -> dict[int, Counts]:
     """
     now = revision()
     keys = {plan.pk: f"desk:findings:{plan.pk}:{now}" for plan in plans}
+    cache = caches["process"]
     kept = cache.get_many(keys.values())
     fresh = {keys[plan.pk]: _count(plan) for plan in plans if keys[plan.pk] not in kept}
     cache.set_many(fresh, KEPT_SECONDS)

@@ -12,6 +12,7 @@ from tequio.ground.evidence import api as evidence
 from tequio.ground.people.api import INSTALLATION, Person, Role, RoleAssignment
 from tequio.lib.months import Month
 from tequio.measure.monitoring import api as monitoring
+from tequio.measure.readings import api as readings
 from tequio.plan.commitments.api import ActionPlan
 from tequio.plan.roadmap.api import Status
 from tequio.plan.roadmap.types import Standing
@@ -39,13 +40,14 @@ def pending_of(
     standings: Mapping[str, list[Standing]],
     today: date,
 ) -> list[Pending]:
-    """What waits for a person in the plans they reach, what is late first. Two queries."""
+    """What waits for a person in the plans they reach, what is late first. Three queries."""
     reach = _reach(list(roles), plans)
     titles = {(slug, one.code): one.title for slug, rows in standings.items() for one in rows}
     reports = monitoring.waiting_or_of(today.replace(day=1))
     found = [
         *_of_reports(person, reach, titles, reports),
         *_of_evidence(person, reach, titles),
+        *_of_readings(person, reach),
         *_due(reach, standings, reports, today),
     ]
     return sorted(found, key=lambda one: not one.is_late)
@@ -102,6 +104,16 @@ def _of_evidence(
         may_approve = any(role.role in (Role.COORDINATOR, Role.VERIFIER) for role in mine)
         if row.prepared_by_id and row.prepared_by_id != person.pk and may_approve:
             yield Pending(title, _("A public version waits for approval."), _("Approve"), url)
+
+
+def _of_readings(person: Person, reach: Mapping[str, list[RoleAssignment]]) -> Iterator[Pending]:
+    for row in readings.waiting():
+        mine, url = reach.get(row.commitment, []), reverse("readings:indicator", args=[row.slug])
+        decides = any(role.role in (Role.COORDINATOR, Role.VERIFIER) for role in mine)
+        if row.state == readings.ReadingState.RECORDED and decides and row.recorded_by_id != person.pk:
+            yield Pending(row.name, _("A reading of this indicator waits to be published."), _("Review"), url)
+        elif row.state == readings.ReadingState.RETURNED and row.recorded_by_id == person.pk:
+            yield Pending(row.name, _("Your reading was returned with remarks."), _("Correct"), url)
 
 
 def _due(

@@ -7,15 +7,15 @@ from heapq import nsmallest
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from tequio.ground.people.api import INSTALLATION, Person, Role, roles_of
 from tequio.lib.clock import local_date
-from tequio.plan.commitments.api import ActionPlan, drafts_in_no_plan, plans_for_desk
+from tequio.plan.commitments.api import ActionPlan, PlanCommitment, drafts_in_no_plan, plans_for_desk
 from tequio.plan.roadmap.api import Status, standings_of, suspended_since
 from tequio.plan.roadmap.types import Standing
 from tequio.publish.desk import counting, policies
-from tequio.publish.desk.addresses import of_activity, of_plan, of_reports, of_schedule, of_sheet
+from tequio.publish.desk.addresses import of_activity, of_indicators, of_plan, of_reports, of_schedule, of_sheet
 from tequio.publish.desk.counting import Counts
 from tequio.publish.desk.pending import Pending, pending_of
 
@@ -52,12 +52,13 @@ class LooseDraft:
 
 @dataclass(frozen=True)
 class RoleHeld:
-    """What somebody does and where; a plan has its address, that of its reports and, to report on it, of its sheet."""
+    """What somebody does and where; a plan has its address, and those of its reports, its indicators and its sheet."""
 
     name: str
     reaches: str
     url: str
     reports_url: str = ""
+    indicators_url: str = ""
     sheet_url: str = ""
     delegated_by: str = ""
 
@@ -133,10 +134,10 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
     coordinating = {role.scope.slug for role in roles if role.role == Role.COORDINATOR}
     within = {role.scope.slug for role in roles}
     mine = [plan for plan in plans_for_desk() if policies.reaches(within, plan)]
-    prefetch_related_objects(mine, "entries__commitment")
+    prefetch_related_objects(mine, Prefetch("entries", PlanCommitment.objects.select_related("commitment")))
     led = [plan for plan in mine if policies.reaches(coordinating, plan)]
     shown = Paginator(led, PLANS_PER_PAGE).get_page(page)
-    pages = {plan.scope.slug: (of_plan(plan), of_reports(plan)) for plan in mine}
+    pages = {plan.scope.slug: (of_plan(plan), of_reports(plan), of_indicators(plan)) for plan in mine}
     sheets = {plan.scope.slug: of_sheet(plan) for plan in mine}
     counts = counting.counts_of(list(shown))
     standings = _standings_in(mine, today, zone, language)
@@ -150,7 +151,7 @@ def desk_of(person: Person, *, today: date, zone: ZoneInfo, page: str | None, la
             RoleHeld(
                 str(Role(role.role).label),
                 role.scope.name,
-                *pages.get(role.scope.slug, ("", "")),
+                *pages.get(role.scope.slug, ("", "", "")),
                 sheet_url=sheets.get(role.scope.slug, "") if role.role in _REPORTING else "",
                 delegated_by=role.stands_in_for.person.shown_name if role.stands_in_for else "",
             )

@@ -24,5 +24,9 @@ SHAPES = {
     "behind": StatusShape("▲", "status-late"),
     "far_behind": StatusShape("▲▲", "status-late"),
     "no_evidence": StatusShape("?", "status-no-data"),
+    # How a target stands (measure/readings/core/met.py).
+    "met": StatusShape("✓", "status-finished"),
+    "partly": StatusShape("●", "status-on-time"),
+    "not_met": StatusShape("×", "status-late"),
     "no_data": StatusShape("–", "status-no-data"),
 }

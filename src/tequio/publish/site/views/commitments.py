@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tequio.measure.monitoring.api import progress_of
-from tequio.plan.indicators.api import indicators_of
+from tequio.measure.readings.api import measured_of
 from tequio.plan.roadmap.api import roadmap_in_brief
 from tequio.publish.site import commitments, progress, schedules, sentences
 from tequio.publish.site.context import house_of
@@ -44,7 +44,7 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
             "progress": progress.in_short(known),
             "downloads": schedules.downloads(slug),
             "knots": thread_of(read, schedule),
-            "indicators": indicators_of([shown.pk]).get(shown.pk, []) if read.indicators else [],
+            "indicators": measured_of(shown.pk) if read.indicators else [],
             "lines": [
                 (line, [activity for activity in activities if activity.line_number == line.number])
                 for line in shown.lines.all()
