@@ -37,7 +37,7 @@ KEPT = {
 SIGNED_IN = {
     "desk:home", "desk:review", "desk:review-csv", "desk:review-json",
     "installation:settings", "installation:house", "installation:house-versions", "installation:marks",
-    "installation:statement", "installation:statement-versions",
+    "installation:statement", "installation:statement-versions", "installation:rules", "installation:rule",
     "calendars:calendar", "calendars:day-add", "calendars:day-withdraw", "calendars:extend",
     "desk:staff", "desk:role-end", "desk:role-invite", "desk:access-reset", "desk:delegations", "desk:delegation-end",
     "desk:plan", "desk:plan-publish", "desk:draft-place",

@@ -19,6 +19,7 @@ from tequio.ground.calendars import api as calendars
 from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence.services.bringing import Brought
 from tequio.ground.people import api as people
+from tequio.ground.rules import api as rules
 from tequio.measure.monitoring.services import writing
 from tequio.measure.monitoring.services.writing import Said
 from tequio.measure.readings import api as readings
@@ -44,6 +45,7 @@ def office(db, tmp_path):
     """An office at work, with one of everything that an address can name."""
     made = open_office(tmp_path)
     calendars.seed(by=people.OPERATOR, at=NOON)
+    rules.seed(by=people.OPERATOR, at=NOON)
     made.plan.axes.create(slug="eje", title="Eje", order=1)
     other = make_plan("otro", title="Otro plan")
     made.head, made.foreign, made.chief = (make_person(f"{who}@example.org") for who in ("head", "foreign", "chief"))
@@ -116,6 +118,7 @@ def office(db, tmp_path):
         "installation:statement-versions": {"slug": "privacidad"},
         "readings:indicator": {"slug": "talleres"},
         "readings:decide": {"slug": "talleres", "pk": reading.pk},
+        "installation:rule": {"slug": "semaforo-de-avance"},
         "calendars:day-add": {"slug": "estado-de-mexico"},
         "calendars:day-withdraw": {"slug": "estado-de-mexico"},
         "calendars:extend": {"slug": "estado-de-mexico"},

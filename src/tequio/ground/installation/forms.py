@@ -1,5 +1,6 @@
 """What the desk asks of the house."""
 
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -69,3 +70,56 @@ class StatementForm(forms.Form):
         max_length=30000,
         widget=forms.Textarea(attrs={"rows": 24}),
     )
+
+
+class RuleForm(forms.Form):
+    """Another edition of a rule: what it says, its values, since when and by what decision."""
+
+    text = forms.CharField(
+        label=_("What the rule says"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), strip=True
+    )
+    text_en = forms.CharField(
+        label=_("The same in English"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    effective_from = forms.DateField(
+        label=_("In force from"),
+        help_text=_("Today or later: what was decided before keeps the rule it had."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    source_title = forms.CharField(
+        label=_("Agreement that adopts it"),
+        help_text=_("Its number, body and date. It is published with the rule."),
+        max_length=300,
+    )
+    source_url = forms.URLField(
+        label=_("Address of the agreement"), max_length=500, required=False, assume_scheme="https"
+    )
+
+    def __init__(self, *args: Any, values: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._values = values
+        for name, value in values.items():
+            self.fields[f"value-{name}"] = _field_of(name, value)
+        self.order_fields(["text", "text_en", *(f"value-{name}" for name in values)])
+
+    def values(self) -> dict[str, Any]:
+        """The values of the rule as they were typed, each of the kind it had."""
+        typed = {name: self.cleaned_data[f"value-{name}"] for name in self._values}
+        return {name: given == "yes" if given in ("yes", "no") else given for name, given in typed.items()}
+
+
+# What the values of the program's own rules are called; those of others keep the names of their data.
+_VALUES = {
+    "working_days": _("Working days"),
+    "same_unit": _("Somebody of the same unit may verify"),
+    "behind_over": _("Below expected, with more points less than"),
+    "far_behind_over": _("Far below expected, with more points less than"),
+}
+
+
+def _field_of(name: str, value: Any) -> forms.Field:
+    label = _VALUES.get(name, name)
+    if isinstance(value, bool):
+        choices = [("yes", _("Yes")), ("no", _("No"))]
+        return forms.ChoiceField(label=label, choices=choices, initial="yes" if value else "no")
+    return forms.IntegerField(label=label, min_value=0, max_value=1000, initial=value)

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -16,6 +16,8 @@ from tequio.ground.installation.models import Installation, StatementVersion
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people.api import OPERATOR, Person, actor_of, coordinating_role
+from tequio.ground.rules import api as rules
+from tequio.ground.rules.types import Nature, NewEdition
 from tequio.ground.versions import api as versions
 from tequio.lib.errors import RuleBroken, Stale
 
@@ -86,3 +88,49 @@ def change_statement(
     if last and (last.title, last.text) == (title, text):
         return last
     return services.publish_statement(slug=slug, language=language, title=title, text=text, by=by, at=at)
+
+
+@transaction.atomic
+def adopt_rule(
+    *,
+    slug: str,
+    text: str,
+    text_en: str,
+    values: Mapping[str, Any],
+    effective_from: date,
+    source_title: str,
+    source_url: str,
+    person: Person,
+    today: date,
+    at: datetime,
+) -> None:
+    """Adopt another edition of one of the program's own rules, by an agreement of the institution.
+
+    The edition before holds until the day on which this one begins; none is changed.
+    """
+    by = office(person)
+    present = rules.find(slug, today)
+    if present is None or present.nature is not Nature.PRODUCT:
+        raise RuleBroken(_("Only the program's own rules are adopted here; the others say what others ask."))
+    if effective_from < today:
+        raise RuleBroken(_("A rule holds from today on: what was decided before keeps the one it had."))
+    worded = rules.wording_of(slug, today)
+    number = sum(one.nature is Nature.PRODUCT for one in rules.editions_of(slug)) + 1
+    rules.adopt(
+        edition=NewEdition(
+            slug=slug,
+            edition=str(number),
+            nature=Nature.PRODUCT,
+            title=worded["title"],
+            text=text.strip(),
+            translations={"en": {"title": worded["title_en"], "text": text_en.strip()}} if text_en.strip() else {},
+            parameters=dict(values),
+            source_title=source_title.strip(),
+            source_url=source_url,
+            retrieved_on=today,
+            effective_from=effective_from,
+            is_verified=True,
+        ),
+        by=by,
+        at=at,
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tequio.ground.installation import views
+from tequio.ground.installation import rule_views, views
 
 app_name = "installation"
 
@@ -13,4 +13,6 @@ urlpatterns = [
     path("marca/", views.marks, name="marks"),
     path("textos/<slug:slug>/<slug:language>/", views.statement, name="statement"),
     path("textos/<slug:slug>/<slug:language>/versiones/", views.statement_versions, name="statement-versions"),
+    path("reglas/", rule_views.listing, name="rules"),
+    path("reglas/<slug:slug>/", rule_views.rule, name="rule"),
 ]

@@ -29,7 +29,7 @@ STATEMENTS = ("privacidad", "accesibilidad")
 @require_safe
 def settings(request: HttpRequest) -> HttpResponse:
     """Everything that can be set, with what it says now."""
-    house, _person = _open(request)
+    house, _person = open_settings(request)
     context = {
         "is_unlisted": True,
         "house_row": house,
@@ -49,7 +49,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_READ_AND_WRITE)
 def house(request: HttpRequest) -> HttpResponse:
     """How the institution is called and reached."""
-    found, person = _open(request)
+    found, person = open_settings(request)
 
     def form_of(data: Any, seen: int) -> HouseForm:
         return HouseForm(data, initial={**settling.as_stated(found), "seen": seen})
@@ -67,7 +67,7 @@ def house(request: HttpRequest) -> HttpResponse:
         "is_read": True,
         "versions_url": reverse("installation:house-versions"),
         "back_url": back,
-        "trail": _trail(_("The institution")),
+        "trail": trail(_("The institution")),
     }
     return versions.write(request, writing, template="installation/house.html", context=context, done=back)
 
@@ -76,7 +76,7 @@ def house(request: HttpRequest) -> HttpResponse:
 @require_safe
 def house_versions(request: HttpRequest) -> HttpResponse:
     """How the institution was called and reached before."""
-    _open(request)
+    open_settings(request)
     told = versions.history(settling.KIND, settling.NAME, _readable)
     return _history(request, _("The institution"), who_changed(told))
 
@@ -85,7 +85,7 @@ def house_versions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_READ_AND_WRITE)
 def marks(request: HttpRequest) -> HttpResponse:
     """Colours and coat of arms."""
-    found, person = _open(request)
+    found, person = open_settings(request)
     form = MarksForm(initial={"accent": found.accent, "accent_ink": found.accent_ink})
     says, status = "", HTTPStatus.OK
     if request.method == "POST":
@@ -105,7 +105,7 @@ def marks(request: HttpRequest) -> HttpResponse:
                 says = refusal.message
             else:
                 return redirect("installation:settings")
-    context = {"is_unlisted": True, "form": form, "says": says, "house_row": found, "trail": _trail(_("Marks"))}
+    context = {"is_unlisted": True, "form": form, "says": says, "house_row": found, "trail": trail(_("Marks"))}
     return render(request, "installation/marks.html", context, status=status)
 
 
@@ -113,7 +113,7 @@ def marks(request: HttpRequest) -> HttpResponse:
 @require_http_methods(_READ_AND_WRITE)
 def statement(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """A text that the institution answers for, in one language."""
-    _house, person = _open(request)
+    _house, person = open_settings(request)
     if slug not in STATEMENTS or language not in dict(_languages()):
         raise Http404
     found = queries.exact_statement(slug, language)
@@ -143,7 +143,7 @@ def statement(request: HttpRequest, slug: str, language: str) -> HttpResponse:
         "found": found,
         "language": language,
         "versions_url": reverse("installation:statement-versions", args=[slug, language]),
-        "trail": _trail(found.title if found else slug),
+        "trail": trail(found.title if found else slug),
     }
     return render(request, "installation/statement.html", context, status=status)
 
@@ -152,7 +152,7 @@ def statement(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 @require_safe
 def statement_versions(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Every version of a statement with what it changed."""
-    _open(request)
+    open_settings(request)
     told = queries.statement_history(slug, language)
     if not told:
         raise Http404
@@ -161,11 +161,12 @@ def statement_versions(request: HttpRequest, slug: str, language: str) -> HttpRe
 
 
 def _history(request: HttpRequest, title: str, told: list[tuple[Told, str]]) -> HttpResponse:
-    context = {"is_unlisted": True, "title": title, "versions": told, "trail": _trail(_("Versions"))}
+    context = {"is_unlisted": True, "title": title, "versions": told, "trail": trail(_("Versions"))}
     return render(request, "versions/page.html", context)
 
 
-def _open(request: HttpRequest) -> tuple[Installation, Person]:
+def open_settings(request: HttpRequest) -> tuple[Installation, Person]:
+    """The house and whoever coordinates it. Raises Http404 for others."""
     person, found = person_of(request), queries.current()
     try:
         settling.office(person)
@@ -185,7 +186,8 @@ def _readable(content: Mapping[str, Any]) -> Readable:
     return {str(labels[name].label): str(content.get(name, "")) for name in settling.FIELDS}
 
 
-def _trail(here: str) -> list[tuple[str, str]]:
+def trail(here: str) -> list[tuple[str, str]]:
+    """Where a page of settings is."""
     return [
         (_("Desk"), reverse("desk:home")),
         (_("Settings"), reverse("installation:settings")),

@@ -36,6 +36,30 @@ def _in_force(on: date) -> dict[str, RuleSet]:
     return {row.slug: row for row in RuleSet.objects.in_force(on)}
 
 
+def all_in_force(on: date) -> list[Rule]:
+    """Every rule in force on a day, the program's own decisions first. One query."""
+    order = list(Nature)
+    rules = [_rule(row) for row in _in_force(on).values()]
+    return sorted(rules, key=lambda rule: (-order.index(rule.nature), rule.title))
+
+
+def wording_of(slug: str, on: date) -> dict[str, str]:
+    """How a rule in force is worded, whatever the language of the page: title and text, in Spanish and in English."""
+    row = _in_force(on)[slug]
+    english = row.translations.get("en", {})
+    return {
+        "title": row.title,
+        "text": row.text,
+        "title_en": english.get("title", ""),
+        "text_en": english.get("text", ""),
+    }
+
+
+def editions_of(slug: str) -> list[Rule]:
+    """Every edition of a rule, the one that begins last first. One query."""
+    return [_rule(row) for row in RuleSet.objects.filter(slug=slug).order_by("-effective_from")]
+
+
 def parameter(slug: str, name: str, on: date) -> Json:
     """One number or word of the rule in force. Raises NoRule where the rule or the name is unknown."""
     parameters = current(slug, on).parameters
