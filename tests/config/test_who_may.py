@@ -70,6 +70,8 @@ def office(db, tmp_path):
     report = writing.write(
         activity=made.activity, period=date(2026, 11, 1), said=said, person=made.liaison, today=TODAY, at=NOON
     )
+    network = people.Network.objects.create(slug="red", name="Red")
+    member = network.members.create(organisation=made.unit.organisation)
     reading = readings.services.record_reading(
         indicator=make_indicator(made),
         read=Read(as_of=TODAY, value=Decimal(4), source="Listas"),
@@ -116,6 +118,13 @@ def office(db, tmp_path):
         "desk:commitment-report": {"kind": "tarjeta.pdf"},
         "installation:statement": {"slug": "privacidad"},
         "installation:statement-versions": {"slug": "privacidad"},
+        "people:organisation": {"slug": "instituto"},
+        "people:succession-confirm": {"slug": "instituto", "pk": 1},
+        "people:unit": {"slug": "unidad"},
+        "people:network": {"slug": "red"},
+        "people:network-join": {"slug": "red"},
+        "people:network-leave": {"slug": "red", "pk": member.pk},
+        "people:versions": {"of": "instituciones", "slug": "instituto"},
         "readings:indicator": {"slug": "talleres"},
         "readings:decide": {"slug": "talleres", "pk": reading.pk},
         "installation:rule": {"slug": "semaforo-de-avance"},

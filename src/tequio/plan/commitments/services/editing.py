@@ -19,12 +19,12 @@ from tequio.ground.people.api import OPERATOR, Person, RoleAssignment, actor_of
 from tequio.ground.versions import api as versions
 from tequio.lib.errors import RuleBroken
 from tequio.lib.ids import slug_of
-from tequio.lib.packages import Loading, Package
+from tequio.lib.packages import Loading, Package, without_empty
 from tequio.plan.commitments import policies
 from tequio.plan.commitments.models import ActionPlan, Commitment, PlanCommitment, StartGivenBy
 from tequio.plan.commitments.package import SECTION
 from tequio.plan.commitments.services import commitments, loading, plans
-from tequio.plan.commitments.statements import commitment_as_stated, plan_as_stated, without_empty
+from tequio.plan.commitments.statements import commitment_as_stated, plan_as_stated
 from tequio.plan.commitments.states import CommitmentState
 
 
