@@ -46,7 +46,7 @@ SIGNED_IN = {
     "roadmap:cronograma", "roadmap:months", "roadmap:activity-new", "roadmap:activity", "roadmap:versions",
     "roadmap:move", "roadmap:take-off",
     "monitoring:activity", "monitoring:report", "monitoring:act",
-    "monitoring:sheet", "monitoring:sheet-file", "monitoring:sheet-confirm",
+    "monitoring:sheet", "monitoring:sheet-file", "monitoring:sheet-confirm", "monitoring:sheet-mail",
     "readings:listing", "readings:indicator", "readings:decide",
     "evidence:new", "evidence:piece", "evidence:change", "evidence:prepare", "evidence:original", "evidence:copy",
     "evidence:waiting", "evidence:act",
