@@ -200,3 +200,17 @@ def _parties_of(keys: Iterable[str], before: Mapping[str, Any] | None) -> dict[s
 def _in_order(chosen: Iterable[str], before: list[str]) -> list[str]:
     wanted = list(chosen)
     return [*(slug for slug in before if slug in wanted), *(slug for slug in wanted if slug not in before)]
+
+
+class StateForm(forms.Form):
+    """An act that changes the state of a commitment, and why."""
+
+    act = forms.ChoiceField(label=_("What happens"), widget=forms.RadioSelect)
+    reason = words_field(
+        _("Why, or by which agreement"), rows=3, help_text=_("It is published: name offices, not persons.")
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
+
+    def __init__(self, *args: Any, acts: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["act"].choices = list(acts)  # type: ignore[attr-defined]  # a choice field
