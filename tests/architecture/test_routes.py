@@ -48,6 +48,7 @@ SIGNED_IN = {
     "roadmap:move", "roadmap:take-off",
     "monitoring:activity", "monitoring:report", "monitoring:act",
     "monitoring:sheet", "monitoring:sheet-file", "monitoring:sheet-confirm", "monitoring:sheet-mail",
+    "indicators:new", "indicators:indicator", "indicators:versions",
     "readings:listing", "readings:indicator", "readings:decide",
     "evidence:new", "evidence:piece", "evidence:change", "evidence:prepare", "evidence:original", "evidence:copy",
     "evidence:waiting", "evidence:act",

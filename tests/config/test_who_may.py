@@ -125,6 +125,8 @@ def office(db, tmp_path):
         "people:network-join": {"slug": "red"},
         "people:network-leave": {"slug": "red", "pk": member.pk},
         "people:versions": {"of": "instituciones", "slug": "instituto"},
+        "indicators:indicator": {"slug": "talleres"},
+        "indicators:versions": {"slug": "talleres"},
         "readings:indicator": {"slug": "talleres"},
         "readings:decide": {"slug": "talleres", "pk": reading.pk},
         "installation:rule": {"slug": "semaforo-de-avance"},

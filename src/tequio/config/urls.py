@@ -18,6 +18,7 @@ urlpatterns = [
         path("escritorio/actores/", include("tequio.ground.people.urls")),
         path("escritorio/evidencias/", include("tequio.ground.evidence.urls")),
         path("escritorio/", include("tequio.plan.commitments.urls")),
+        path("escritorio/", include("tequio.plan.indicators.urls")),
         path("escritorio/", include("tequio.plan.roadmap.urls")),
         path("escritorio/", include("tequio.measure.monitoring.urls")),
         path("escritorio/", include("tequio.measure.readings.urls")),
