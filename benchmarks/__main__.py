@@ -23,6 +23,7 @@ PIECES: dict[str, Callable[[Homes], Iterable[Figure]]] = {
     "gantt": lambda homes: figures_of("gantt", homes.empty),
     "documents": lambda homes: figures_of("documents", homes.small),
     "desk": lambda homes: figures_of("desk", homes.large),
+    "search": lambda homes: figures_of("search", homes.large),
     "peer": peer.measure,
 }
 

@@ -17,7 +17,8 @@ PUBLIC = {
     "site:route", "site:institutions", "site:institutions-csv", "site:institutions-json", "site:organisation",
     "site:network", "site:body", "site:log", "site:entry", "site:acts-csv", "site:acts-json", "site:feed",
     "site:brand", "site:statement", "site:progress", "site:progress-file", "site:evidence",
-    "site:indicator", "site:indicator-file", "site:source", "site:source-archive", "site:search", "site:search-json",
+    "site:indicator", "site:indicator-file", "site:source", "site:source-archive", "site:search", "site:search-csv",
+    "site:search-json",
     "desk:sign-in", "desk:sign-in-asked", "desk:sign-in-link", "desk:sign-out",
     "account_login", "mfa_login_webauthn", "mfa_authenticate", "openid_connect_login", "openid_connect_callback",
 }  # fmt: skip

@@ -2,9 +2,15 @@
 
 import shutil
 import stat
+from datetime import timedelta
 
+import pytest
+
+from tequio.config import checkup
+from tequio.lib import clock
 from tests.config.contents import change
 from tests.publish.desk.identities import identities
+from tests.publish.site.records import open_site
 
 
 def told(house):
@@ -57,6 +63,22 @@ def test_a_privacy_notice_that_nobody_completed_is_a_note_and_no_fault(installed
     code, said = told(installed)
 
     assert (code, "aviso de privacidad todavía dice lo que trae el programa" in said) == (0, True)
+
+
+def test_search_may_be_a_minute_behind(installed):
+    fresh = told(installed)
+    installed.run("migrate")
+    followed = told(installed)
+
+    assert (fresh[0], "aún no conoce los últimos cambios" in fresh[1]) == (0, True)
+    assert (followed[0], "La búsqueda conoce todas las páginas públicas." in followed[1]) == (0, True)
+
+
+@pytest.mark.parametrize(("ago", "is_well"), [(timedelta(minutes=59), True), (timedelta(minutes=61), False)])
+def test_search_may_not_be_an_hour_behind(db, tmp_path, ago, is_well):
+    open_site(tmp_path).record(at=clock.now() - ago)
+
+    assert checkup.search_index().is_well is is_well
 
 
 def test_migrating_brings_the_rules_that_came_with_the_program(installed):

@@ -25,6 +25,7 @@ from tequio.ground.installation import api as installations
 from tequio.ground.jobs import api as jobs
 from tequio.ground.ledger import api as ledger
 from tequio.ground.ledger import keys
+from tequio.ground.search import api as search
 from tequio.lib import clock
 
 ROOM = 500 * 2**20
@@ -56,7 +57,7 @@ def examine() -> Iterator[Finding]:
     yield from (_keys(), _static(), _mail(), *_identities(), _clock())
     if tables.is_well:
         # The log and the files are read whole: last, since they may take a while.
-        yield from (_installation(), _privacy(), _jobs(), _log_key(), _coverage(), _log(), _files())
+        yield from (_installation(), _privacy(), _jobs(), search_index(), _log_key(), _coverage(), _log(), _files())
 
 
 def _python() -> Finding:
@@ -200,6 +201,19 @@ def _jobs() -> Finding:
             _("Start «tequio serve» or «tequio worker», and look at what it writes if this lasts."),
         )
     return Finding(_("No job was given up."))
+
+
+def search_index() -> Finding:
+    """The worker brings the index up to the record every minute; an hour is enough to say that none does."""
+    if not search.is_behind():
+        return Finding(_("Search knows every public page."))
+    last = ledger.latest(1)
+    if not last or last[0].at > clock.now() - LATE:
+        return Finding(_("Note: search does not know the latest changes yet; the worker brings them within a minute."))
+    return Finding(
+        _("Search does not know what changed more than an hour ago."),
+        _("Start «tequio serve» or «tequio worker», and look at what it writes if this lasts."),
+    )
 
 
 def _log_key() -> Finding:

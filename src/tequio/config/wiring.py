@@ -98,4 +98,4 @@ def fill() -> None:
     jobs.register_periodic(PERIODIC_JOBS)
     checks.add_source(route_snapshot.steps_of)
     evidence.register("activity", roadmap.work_named)
-    search.register(findable.SOURCES)
+    search.register(findable.SOURCES, findable.STILL_PUBLIC)

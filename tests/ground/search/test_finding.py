@@ -1,16 +1,24 @@
 """The founding plan found by its words: the same hits in the same order on any database."""
 
+import csv
+import io
+import threading
 from http import HTTPStatus
 
 import pytest
 from django.test import Client
 
+from tequio.decide.governance.api import Body
+from tequio.ground.installation import api as installations
 from tequio.ground.ledger.api import touch_public
-from tequio.ground.people.api import Network
+from tequio.ground.people.api import OPERATOR, Network
 from tequio.ground.search import api as search
+from tequio.ground.search import services
 from tequio.ground.search.models import SearchDocument
+from tequio.plan.commitments.api import Commitment
+from tequio.plan.indicators.api import Indicator
+from tests.plan.commitments.loads import NOON, load
 from tests.plan.commitments.loads import founding as founding_plan
-from tests.plan.commitments.loads import load
 from tests.publish.site.records import open_site
 
 # A question, and the first page that answers it. They hold on SQLite and on PostgreSQL alike.
@@ -77,6 +85,42 @@ def test_english_pages_are_found_in_english_and_in_spanish_where_nothing_is_tran
     assert addresses("colonia organizada", "en") == ["/en/redes/red/"]
 
 
+def test_on_english_pages_what_is_spanish_is_marked_and_nothing_else(founding):
+    body = Body.objects.get(slug="secretariado-tecnico-local")
+    body.translations = {"en": {"name": "Local Technical Secretariat", "purpose": "Seats the zarzuela\nof the State."}}
+    body.save()
+    Network.objects.create(slug="red", name="Red de Zarzuela", purpose="Escuchar zarzuela.")
+    touch_public()
+    search.follow()
+
+    english = search.find(search.asked("zarzuela", "en"), "en").hits
+    page = Client().get("/en/buscar", {"q": "zarzuela"}).text
+
+    assert {(hit.title, hit.title.language) for hit in english} == {
+        ("Red de Zarzuela", "es"),
+        ("Local Technical Secretariat", "en"),
+    }
+    assert [piece.text.language for hit in english for piece in hit.excerpt if piece.is_match] == ["es", "en"]
+    assert '<a class="headline" href="/en/redes/red/"><span lang="es">Red de Zarzuela</span></a>' in page
+    assert '<mark><span lang="es">zarzuela</span></mark>' in page
+    assert "<mark>zarzuela</mark>" in page
+    assert 'lang="es"' not in Client().get("/buscar", {"q": "zarzuela"}).text
+
+
+def test_statements_and_indicators_are_found(founding):
+    installations.publish_statement(
+        slug="privacidad", language="es", title="Aviso", text="Se cuida la zarzuela.", by=OPERATOR, at=NOON
+    )
+    commitment = Commitment.objects.get(slug="cultura-de-gobierno-abierto")
+    Indicator.objects.create(commitment=commitment, slug="butacas", name="Butacas de zarzuela", unit="butacas")
+    touch_public()
+    search.follow()
+
+    assert addresses("zarzuela") == ["/indicadores/butacas/", "/privacidad"]
+    # In English it is told in Spanish, as its page does, until somebody translates it.
+    assert "/en/privacidad" in addresses("zarzuela", "en")
+
+
 @pytest.mark.parametrize(
     "text", ['"OR*(', "a\x00b", "' OR 1=1 --", "NEAR(", "))) & !", "*", "search_fts:x", "x" * 10_000, "🙂 ✓", "%s"]
 )
@@ -100,6 +144,16 @@ def test_following_the_record_twice_changes_nothing_and_what_is_gone_goes(foundi
     assert addresses("ninguno") == []
 
 
+def test_another_version_of_the_program_may_offer_other_words_of_the_same_record(founding, monkeypatch):
+    SearchDocument.objects.filter(address="/planes/plan-de-accion-local/").update(title="Viejo", digest="x")
+    assert not search.follow()
+
+    monkeypatch.setattr(services, "_followed", threading.Event())
+
+    assert search.follow()
+    assert not SearchDocument.objects.filter(title="Viejo").exists()
+
+
 def test_the_page_tells_what_it_found_and_offers_the_next(founding):
     page = Client().get("/buscar", {"q": "gobierno abierto"}).text
     plans = Client().get("/buscar", {"q": "gobierno abierto", "tipo": "plan"}).text
@@ -109,8 +163,25 @@ def test_the_page_tells_what_it_found_and_offers_the_next(founding):
     assert page.count("<li>") > plans.count("<li>") >= 1
     assert "zanahoria" in Client().get("/buscar", {"q": "zanahoria"}).text
     assert Client().get("/buscar").status_code == HTTPStatus.OK
-    told = Client().get("/buscar.json", {"q": "congreso"}).json()
-    assert told["results"][0]["page"].endswith("/compromisos/cultura-de-gobierno-abierto/")
+
+
+def test_the_files_have_what_the_page_has(founding):
+    told = Client().get("/buscar.json", {"q": "congreso"}).json()["results"]
+    rows = list(csv.DictReader(io.StringIO(Client().get("/buscar.csv", {"q": "congreso"}).text)))
+
+    assert told[0]["page"].endswith("/compromisos/cultura-de-gobierno-abierto/")
+    assert [row["página"] for row in rows] == [row["page"] for row in told]
+    assert rows[0] == {
+        "tipo": "commitment",
+        "título": told[0]["title"],
+        "idioma": "es",
+        "dentro_de": told[0]["within"],
+        "extracto": told[0]["excerpt"],
+        "página": told[0]["page"],
+    }
+    assert 'href="/buscar.csv?q=congreso&amp;tipo=commitment"' in (
+        Client().get("/buscar", {"q": "congreso", "tipo": "commitment"}).text
+    )
 
 
 def test_one_hit_and_many_ask_the_same_number_of_queries(founding, django_assert_max_num_queries):

@@ -10,6 +10,7 @@ from tequio.config import archive, background, house, migrations_state
 from tequio.ground.calendars import api as calendars
 from tequio.ground.people.api import OPERATOR
 from tequio.ground.rules import api as rules
+from tequio.ground.search import api as search
 from tequio.lib import clock
 
 
@@ -41,7 +42,10 @@ def _apply(missing: list[str]) -> None:
 
 
 def _bring() -> None:
-    """Bring the rules and the days off that came with this version. What the installation decided stays."""
+    """Bring the rules and the days off that came with this version, and what search knows up to it.
+
+    What the installation decided stays.
+    """
     at = clock.now()
     with transaction.atomic():
         count = rules.seed(by=OPERATOR, at=at)
@@ -51,3 +55,4 @@ def _bring() -> None:
     if changed:
         print(_("Calendars brought up to date: %(names)s.") % {"names": ", ".join(changed)})
     background.publish_now()
+    search.follow()

@@ -9,6 +9,7 @@ from tequio.ground.evidence.queries import (
     present_version,
     public_card,
     public_cards,
+    verified_among,
     waiting,
 )
 from tequio.ground.evidence.services import bringing, public_versions, reviewing
@@ -31,5 +32,6 @@ __all__ = [
     "public_versions",
     "register",
     "reviewing",
+    "verified_among",
     "waiting",
 ]

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TypedDict
 
+STATEMENTS = ("privacidad", "accesibilidad")
 _DATA = Path(__file__).resolve().parent / "data"
 
 

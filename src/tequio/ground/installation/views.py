@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tequio.ground.installation import queries, settling
 from tequio.ground.installation.forms import HouseForm, MarksForm, StatementForm
 from tequio.ground.installation.models import Installation
+from tequio.ground.installation.statements import STATEMENTS
 from tequio.ground.people.api import Person, person_of, who_changed
 from tequio.ground.versions import api as versions
 from tequio.ground.versions.types import Readable, Told
@@ -22,7 +23,6 @@ from tequio.lib import clock
 from tequio.lib.errors import RuleBroken, Stale
 
 _READ_AND_WRITE = ["GET", "HEAD", "POST"]
-STATEMENTS = ("privacidad", "accesibilidad")
 
 
 @never_cache

@@ -12,6 +12,7 @@ class SearchDocument(models.Model):
     title = models.CharField(max_length=500)
     within = models.CharField(max_length=500, blank=True)  # the plan or commitment that it belongs to
     text = models.TextField(blank=True)
+    languages = models.TextField(blank=True, db_default="")  # of the title, of `within` and of each line of the text
     title_stems = models.TextField(blank=True)
     body_stems = models.TextField(blank=True)
     digest = models.CharField(max_length=64)

@@ -1,18 +1,20 @@
 """Finding pages. The database says which have the words; the order is computed here, the same on every database."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from tequio.ground.ledger.api import revision
+from tequio.ground.search import registry
 from tequio.ground.search.core.asking import Asked
 from tequio.ground.search.core.scoring import score
 from tequio.ground.search.core.stems import alternatives
 from tequio.ground.search.models import SearchDocument, SearchIndex
 from tequio.ground.search.types import Found, Hit, Piece
+from tequio.lib.translations import ORIGINAL, Worded
 
 # More pages than anybody reads; beyond them nobody is told which are the best.
 MOST = 300
@@ -25,24 +27,39 @@ def is_behind() -> bool:
 
 
 def find(asked: Asked, language: str, *, kind: str = "", first: int = 0, count: int = 20) -> Found:
-    """The pages of a language that answer a question: `count` of them from the one numbered `first`. Two queries, or
+    """The pages of a language that answer a question: `count` of them from the one numbered `first`.
 
-    four where no page has every word and those with some of them are told.
+    While the index is behind the record, what everybody might no longer read is asked for again and left out. Four
+    queries; one more where no page has every word and those with some of them are told, and one for each such kind.
     """
     if not asked.parts:
         return Found((), {}, has_all=True, is_cut=False)
+    keep = _still_public if is_behind() else list[SearchDocument]
     rows, is_cut = _matching(asked, language, "AND")
+    rows = keep(rows)
     has_all = bool(rows)
     if not rows and len(asked.parts) > 1:
         rows, is_cut = _matching(asked, language, "OR")
+        rows = keep(rows)
     kinds = Counter(row.kind for row in rows)
     chosen = [row for row in rows if not kind or row.kind == kind][first : first + count]
     texts = dict(SearchDocument.objects.filter(pk__in=[row.pk for row in chosen]).values_list("pk", "text"))
-    hits = (
-        Hit(row.kind, row.address, row.title, row.within, excerpt_of(texts.get(row.pk, ""), asked.stems, language))
-        for row in chosen
-    )
-    return Found(tuple(hits), dict(kinds), has_all, is_cut)
+    hits = tuple(_hit(row, texts.get(row.pk, ""), asked, language) for row in chosen)
+    return Found(hits, dict(kinds), has_all, is_cut)
+
+
+def _hit(row: SearchDocument, text: str, asked: Asked, language: str) -> Hit:
+    title, within, *lines = row.languages.split() or (ORIGINAL, ORIGINAL)
+    excerpt = excerpt_of(text, lines, asked.stems, language)
+    return Hit(row.kind, row.address, Worded(row.title, title), Worded(row.within, within), excerpt)
+
+
+def _still_public(rows: list[SearchDocument]) -> list[SearchDocument]:
+    by_kind: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row.address)
+    readable = {address for kind, some in by_kind.items() for address in registry.still_public(kind, some)}
+    return [row for row in rows if row.address in readable]
 
 
 def _matching(asked: Asked, language: str, joint: str) -> tuple[list[SearchDocument], bool]:
@@ -83,8 +100,11 @@ def _phrase(phrase: Sequence[tuple[str, ...]], then: str, either: str, both: str
     return f"({then.join(f'{quote}{word[0]}{quote}' for word in phrase)})"
 
 
-def excerpt_of(text: str, stems: frozenset[str], language: str) -> tuple[Piece, ...]:
-    """The part of a text around the first word that was asked for, with every such word marked."""
+def excerpt_of(text: str, lines: Sequence[str], stems: frozenset[str], language: str) -> tuple[Piece, ...]:
+    """The part of a text around the first word that was asked for, with every such word marked.
+
+    `lines` has the language of each line of the text.
+    """
     words = list(re.finditer(r"\w+", text))
     matches = [word for word in words if not stems.isdisjoint(alternatives(word[0], language))]
     start = max(matches[0].start() - _BEFORE, 0) if matches else 0
@@ -92,10 +112,20 @@ def excerpt_of(text: str, stems: frozenset[str], language: str) -> tuple[Piece, 
     # Whole words at both ends.
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = text.find(" ", end) if text.find(" ", end) != -1 else len(text)
-    pieces, place = [Piece("… " if start else "", is_match=False)], start
+    pieces, place, before = [], start, "… " if start else ""
     for word in matches:
         if start <= word.start() and word.end() <= end:
-            pieces += [Piece(text[place : word.start()], is_match=False), Piece(word[0], is_match=True)]
-            place = word.end()
-    pieces.append(Piece(text[place:end] + (" …" if end < len(text) else ""), is_match=False))
-    return tuple(piece for piece in pieces if piece.text)
+            pieces += [(before + text[place : word.start()], False), (word[0], True)]
+            place, before = word.end(), ""
+    pieces.append((before + text[place:end] + (" …" if end < len(text) else ""), False))
+    return tuple(_in_their_languages(pieces, lines[text.count("\n", 0, start) :]))
+
+
+def _in_their_languages(pieces: Iterable[tuple[str, bool]], lines: Sequence[str]) -> Iterator[Piece]:
+    """Each piece with the language of its line; those that go from one line to another, apart."""
+    line = 0
+    for text, is_match in pieces:
+        for number, part in enumerate(re.split(r"(?=\n)", text)):
+            line += bool(number)
+            if part:
+                yield Piece(Worded(part, lines[line] if line < len(lines) else ORIGINAL), is_match)

@@ -1,30 +1,40 @@
 """Plain types of search: what modules offer to be found, and what is found."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+
+from tequio.lib.translations import Worded
+
+_NOTHING = Worded("")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A public page as its module offers it, in the language that is active. `address` is without host."""
+    """A public page as its module offers it in the language that is active; each text knows the language it is in.
+
+    `address` is without host.
+    """
 
     kind: str
     address: str
-    title: str
-    text: str
-    within: str = ""
+    title: Worded
+    texts: tuple[Worded, ...] = ()
+    within: Worded = _NOTHING
     also: str = ""  # other names by which it is looked for: an acronym
 
 
 # Every public page of some kinds, in the active language. Called in each language, when the record changed.
 type Source = Callable[[], Iterable[Page]]
 
+# Of some addresses of pages of one kind, those that everybody may read now: asked while the index is behind the record.
+type StillPublic = Callable[[Collection[str]], set[str]]
+
 
 @dataclass(frozen=True)
 class Piece:
     """A stretch of an excerpt, and whether it is a word that was asked for."""
 
-    text: str
+    text: Worded
     is_match: bool
 
 
@@ -34,8 +44,8 @@ class Hit:
 
     kind: str
     address: str
-    title: str
-    within: str
+    title: Worded
+    within: Worded
     excerpt: tuple[Piece, ...]
 
 

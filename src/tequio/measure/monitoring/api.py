@@ -3,6 +3,7 @@
 from tequio.measure.monitoring.models import ProgressReport
 from tequio.measure.monitoring.queries import (
     ReportRow,
+    last_words_of,
     present_version,
     progress_of,
     progress_of_commitments,
@@ -19,6 +20,7 @@ __all__ = [
     "ReportRow",
     "ReportState",
     "approving",
+    "last_words_of",
     "present_version",
     "progress_of",
     "progress_of_commitments",

@@ -265,6 +265,15 @@ def _known_of(commitment_ids: Iterable[int]) -> list[_Known]:
     return [_Known._make(row) for row in rows]
 
 
+def last_words_of(commitment_ids: Iterable[int]) -> dict[int, dict[str, tuple[str, str]]]:
+    """What was last published of each activity and its reason, by commitment key and code of activity. One query."""
+    found: defaultdict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for row in _known_of(commitment_ids):
+        if row.narrative:
+            found[row.commitment_id][row.code] = (row.narrative, row.reason or "")
+    return dict(found)
+
+
 @dataclass(frozen=True)
 class ReportRow:
     """A report as lists of what waits need it: thousands may be read at once, so no model is made of each."""

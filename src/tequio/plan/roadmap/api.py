@@ -30,7 +30,7 @@ from tequio.plan.roadmap.services import activities, grids, roadmaps
 from tequio.plan.roadmap.states import ActivityState
 from tequio.plan.roadmap.telling import told
 from tequio.plan.roadmap.types import Changes
-from tequio.plan.roadmap.work import titles_of, work_in, work_named, work_of, works_of
+from tequio.plan.roadmap.work import names_that_stand, titles_of, work_in, work_named, work_of, works_of
 
 __all__ = [
     "STATUS_COLOUR",
@@ -49,6 +49,7 @@ __all__ = [
     "inline_svg_of",
     "json_of",
     "name_of",
+    "names_that_stand",
     "narrow_svg_of",
     "planned_days",
     "png_of",

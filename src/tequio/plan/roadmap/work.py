@@ -61,6 +61,17 @@ def titles_of(commitment_ids: Iterable[int]) -> dict[int, list[tuple[str, str, M
     return found
 
 
+def names_that_stand(names: Iterable[str]) -> set[str]:
+    """Of these names of activities, those of which none was taken off. One query."""
+    asked = {tuple(name.split("/", 1)) for name in names}
+    found = Activity.objects.filter(
+        removed_at=None,
+        roadmap__commitment__slug__in={commitment for commitment, _code in asked},
+        code__in={code for _commitment, code in asked},
+    ).values_list("roadmap__commitment__slug", "code")
+    return {name_of(commitment, code) for commitment, code in found if (commitment, code) in asked}
+
+
 def work_in(scope: str) -> list[WorkRow]:
     """The activities of the plan of a scope on which there is still something to report. One query."""
     found = Activity.objects.filter(removed_at=None, roadmap__commitment__plan_entries__plan__scope__slug=scope)

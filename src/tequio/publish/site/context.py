@@ -118,13 +118,18 @@ class House:
             (_("Plans"), reverse("site:home"), ("/planes/", "/compromisos/")),
             (_("Institutions"), reverse("site:institutions"), ("/instituciones/", "/organos/", "/redes/")),
             (_("Log"), reverse("site:log"), ("/bitacora/",)),
-            (_("Search"), reverse("site:search"), ("/buscar",)),
         )
         return [(label, url, self._is_at(url, under)) for label, url, under in places]
 
     def _is_at(self, url: str, under: tuple[str, ...]) -> bool:
         path = self.request.path.removeprefix("/en") or "/"
         return self.request.path == url or path.startswith(under)
+
+    @property
+    def search_url(self) -> str:
+        """Where the box of the masthead asks; empty on the page of search, whose box is its own."""
+        url = reverse("site:search")
+        return "" if self.request.path == url else url
 
     @property
     def other_languages(self) -> list[tuple[str, str, str]]:
@@ -172,6 +177,7 @@ class House:
     @property
     def footer_links(self) -> list[tuple[str, str]]:
         return [
+            (_("Search"), reverse("site:search")),
             (_("Accessibility"), reverse("site:statement", args=["accesibilidad"])),
             (_("Privacy"), reverse("site:statement", args=["privacidad"])),
             (_("Source and licence"), reverse("site:source")),

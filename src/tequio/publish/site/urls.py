@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from tequio.ground.installation.api import STATEMENTS
 from tequio.publish.site.views import (
     brand,
     commitments,
@@ -52,10 +53,11 @@ urlpatterns = [
     path("bitacora/actos.csv", log.acts_csv, name="acts-csv"),
     path("bitacora/actos.json", log.acts_json, name="acts-json"),
     path("buscar", search.page, name="search"),
+    path("buscar.csv", search.as_csv, name="search-csv"),
     path("buscar.json", search.as_json, name="search-json"),
     path("feed.xml", feed.feed, name="feed"),
     path("codigo/", source.page, name="source"),
     path("codigo/tequio.tar.gz", source.archive, name="source-archive"),
     path("marca.css", brand.brand, name="brand"),
-    re_path(r"^(?P<slug>accesibilidad|privacidad)$", statements.statement, name="statement"),
+    re_path(rf"^(?P<slug>{'|'.join(STATEMENTS)})$", statements.statement, name="statement"),
 ]

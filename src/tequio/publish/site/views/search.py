@@ -1,5 +1,6 @@
 """Finding pages by their words. What is asked is not kept, nor what answers: there is no end of questions."""
 
+from collections.abc import Iterator
 from math import ceil
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,11 +13,21 @@ from django.views.decorators.http import require_safe
 
 from tequio.ground.search import api as search
 from tequio.ground.search.types import Found
+from tequio.publish.site import downloads
 from tequio.publish.site.context import house_of
 from tequio.publish.site.findable import kind_names
 from tequio.ui.wording import page_language
 
 ON_A_PAGE = 20
+# The headers are a contract with whoever reads the file by program, so they have one language.
+_COLUMNS = {
+    "kind": "tipo",
+    "title": "título",
+    "language": "idioma",
+    "within": "dentro_de",
+    "excerpt": "extracto",
+    "page": "página",
+}
 _MOST_PAGES = ceil(search.MOST / ON_A_PAGE)
 
 
@@ -45,7 +56,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "all_url": _address(question.text),
         "before_url": _address(question.text, kind, number - 1) if number > 1 else "",
         "after_url": _address(question.text, kind, number + 1) if number * ON_A_PAGE < total else "",
-        "downloads": [("JSON", f"{reverse('site:search-json')}?{urlencode({'q': question.text})}")] if total else [],
+        "downloads": _files(question, kind) if total else [],
         "most": search.MOST,
     }
     return render(request, "site/search_page.html", context)
@@ -54,32 +65,46 @@ def page(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 @login_not_required
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """The same for a spreadsheet: every hit that is put in order."""
+    _question, found = _answer(request)
+    return downloads.as_file(downloads.csv_lines(_COLUMNS, _rows(found, request)), "busqueda.csv")
+
+
+@never_cache
+@require_safe
+@login_not_required
 def as_json(request: HttpRequest) -> HttpResponse:
-    """The same for programs: every hit that is put in order."""
-    question = search.asked(request.GET.get("q", ""), _language())
-    found = search.find(question, _language(), kind=_kind(request), count=search.MOST)
+    """The same for programs, with the question and how it was answered."""
+    question, found = _answer(request)
     return JsonResponse(
-        {"format": "tequio/search/1", "q": question.text, **_data(found, request)},
+        {
+            "format": "tequio/search/1",
+            "q": question.text,
+            "has_all": found.has_all,
+            "is_cut": found.is_cut,
+            "results": list(_rows(found, request)),
+        },
         json_dumps_params={"ensure_ascii": False, "indent": 1},
     )
 
 
-def _data(found: Found, request: HttpRequest) -> dict[str, object]:
+def _answer(request: HttpRequest) -> tuple[search.Asked, Found]:
+    question = search.asked(request.GET.get("q", ""), _language())
+    return question, search.find(question, _language(), kind=_kind(request), count=search.MOST)
+
+
+def _rows(found: Found, request: HttpRequest) -> Iterator[downloads.Row]:
     house = house_of(request)
-    return {
-        "has_all": found.has_all,
-        "is_cut": found.is_cut,
-        "results": [
-            {
-                "kind": hit.kind,
-                "title": hit.title,
-                "within": hit.within,
-                "excerpt": "".join(piece.text for piece in hit.excerpt),
-                "page": house.absolute_address(hit.address) or hit.address,
-            }
-            for hit in found.hits
-        ],
-    }
+    for hit in found.hits:
+        yield {
+            "kind": hit.kind,
+            "title": hit.title,
+            "language": hit.title.language,
+            "within": hit.within,
+            "excerpt": "".join(piece.text for piece in hit.excerpt),
+            "page": house.absolute_address(hit.address) or hit.address,
+        }
 
 
 def _language() -> str:
@@ -94,6 +119,11 @@ def _kind(request: HttpRequest) -> str:
 def _number(request: HttpRequest) -> int:
     written = request.GET.get("p", "")
     return min(max(int(written), 1), _MOST_PAGES) if written.isdecimal() and len(written) < 5 else 1
+
+
+def _files(question: search.Asked, kind: str) -> list[tuple[str, str]]:
+    asked = urlencode({"q": question.text, **({"tipo": kind} if kind else {})})
+    return [(name.upper(), f"{reverse(f'site:search-{name}')}?{asked}") for name in ("csv", "json")]
 
 
 def _address(text: str, kind: str = "", number: int = 1) -> str:
