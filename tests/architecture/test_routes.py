@@ -59,6 +59,7 @@ SIGNED_IN = {
     "desk:liaisons", "desk:liaison-end", "desk:liaison-handover", "desk:liaison-letter",
     "evidence:redact", "evidence:page-image",
     "desk:reports", "desk:report", "desk:commitment-report",
+    "desk:documents", "desk:document-act", "desk:document-file",
     # How one enters: the names are those by which the library looks for its pages.
     "mfa_index", "mfa_add_webauthn", "mfa_remove_webauthn", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "account_set_password", "access-forget-password",
