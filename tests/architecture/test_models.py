@@ -26,6 +26,7 @@ BY_NOBODY = {
     "ledger.Origin.opened_at": "the server's operator, who needs no account; the log says the first act of each log",
     "ledger.PublisherLease.expires_at": "the program: the end of a term, not an act",
     "ledger.SignedTree.signed_at": "the program, with the key of the log",
+    "monitoring.SheetLetter.sent_at": "the program, when the mail server took it",
     "people.Person.created_at": "the server's operator, who needs no account",
     "people.RoleAssignment.ended_at": "the office that acted, as the log says; a liaison's, on the letter that follows",
     "people.RoleAssignment.given_at": "the server's operator; the log says the office and, digested, to whom",

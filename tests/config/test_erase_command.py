@@ -36,6 +36,9 @@ Supresión de los datos personales de una cuenta.
 informes de avance (monitoring)
   Nada de esta persona.
 
+lecturas de indicadores (readings)
+  Nada de esta persona.
+
 evidencias (evidence)
   Nada de esta persona.
 

@@ -18,6 +18,7 @@ from django.urls import reverse
 from tequio.ground.calendars import api as calendars
 from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence.services.bringing import Brought
+from tequio.ground.files import api as files
 from tequio.ground.people import api as people
 from tequio.ground.rules import api as rules
 from tequio.measure.monitoring.services import writing
@@ -70,6 +71,10 @@ def office(db, tmp_path):
     report = writing.write(
         activity=made.activity, period=date(2026, 11, 1), said=said, person=made.liaison, today=TODAY, at=NOON
     )
+    document = files.open_document(owner_kind="plan", owner_id=made.plan.slug, role="annex", title="Anexo", at=NOON)
+    files.add_version(document_id=document.pk, chunks=[b"Anexo"], name="anexo.txt", by=people.OPERATOR, at=NOON)
+    network = people.Network.objects.create(slug="red", name="Red")
+    member = network.members.create(organisation=made.unit.organisation)
     reading = readings.services.record_reading(
         indicator=make_indicator(made),
         read=Read(as_of=TODAY, value=Decimal(4), source="Listas"),
@@ -116,6 +121,17 @@ def office(db, tmp_path):
         "desk:commitment-report": {"kind": "tarjeta.pdf"},
         "installation:statement": {"slug": "privacidad"},
         "installation:statement-versions": {"slug": "privacidad"},
+        "people:organisation": {"slug": "instituto"},
+        "people:succession-confirm": {"slug": "instituto", "pk": 1},
+        "people:unit": {"slug": "unidad"},
+        "people:network": {"slug": "red"},
+        "people:network-join": {"slug": "red"},
+        "people:network-leave": {"slug": "red", "pk": member.pk},
+        "people:versions": {"of": "instituciones", "slug": "instituto"},
+        "desk:document-act": {"pk": document.pk},
+        "desk:document-file": {"pk": document.pk},
+        "indicators:indicator": {"slug": "talleres"},
+        "indicators:versions": {"slug": "talleres"},
         "readings:indicator": {"slug": "talleres"},
         "readings:decide": {"slug": "talleres", "pk": reading.pk},
         "installation:rule": {"slug": "semaforo-de-avance"},

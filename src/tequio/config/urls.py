@@ -15,8 +15,10 @@ urlpatterns = [
     *i18n_patterns(
         path("escritorio/ajustes/calendario/", include("tequio.ground.calendars.urls")),
         path("escritorio/ajustes/", include("tequio.ground.installation.urls")),
+        path("escritorio/actores/", include("tequio.ground.people.urls")),
         path("escritorio/evidencias/", include("tequio.ground.evidence.urls")),
         path("escritorio/", include("tequio.plan.commitments.urls")),
+        path("escritorio/", include("tequio.plan.indicators.urls")),
         path("escritorio/", include("tequio.plan.roadmap.urls")),
         path("escritorio/", include("tequio.measure.monitoring.urls")),
         path("escritorio/", include("tequio.measure.readings.urls")),

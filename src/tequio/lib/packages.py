@@ -226,3 +226,8 @@ def unknown(package: Package, path: Path, code: str | None, known: set[str]) -> 
 def slugs_in(package: Package, key: str) -> set[str]:
     """The slugs that the package itself defines in the list `key`."""
     return {item["slug"] for _path, item in package.rows(key)}
+
+
+def without_empty(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The same without what says nothing, which a package leaves out."""
+    return {name: value for name, value in stated.items() if value not in ("", [], {}, None)}

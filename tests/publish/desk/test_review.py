@@ -201,6 +201,6 @@ def test_only_the_way_in_and_out_is_open_to_strangers(client, plan):
 
     liaisons = {"liaisons", "liaison-end", "liaison-handover", "liaison-letter"}
     reports = {"reports", "report", "commitment-report"}
-    writing = {"plan", "plan-publish", "draft-place"}
+    writing = {"plan", "plan-publish", "draft-place", "documents", "document-act", "document-file"}
     people = {"staff", "role-end", "role-invite", "access-reset", "delegations", "delegation-end"}
     assert closed == {"home", "review", "review-csv", "review-json"} | liaisons | reports | writing | people

@@ -49,6 +49,15 @@ def public_documents(owner_kind: str, owner_id: str) -> list[VersionCard]:
     return [_card(row) for row in rows]
 
 
+def owned(owner_kind: str, owner_id: str) -> list[DocumentVersion]:
+    """The newest version of every document of an owner, private ones too; the caller asks who may. One query."""
+    latest = DocumentVersion.objects.filter(document=OuterRef("document")).order_by("-number").values("number")
+    rows = DocumentVersion.objects.select_related("document", "file").filter(
+        document__owner_kind=owner_kind, document__owner_id=owner_id, number=Subquery(latest[:1])
+    )
+    return list(rows.order_by("document__role", "document_id"))
+
+
 def versions(document_id: int) -> list[VersionCard]:
     """Every version of a document, the newest first."""
     rows = DocumentVersion.objects.select_related("document", "file").filter(document_id=document_id)

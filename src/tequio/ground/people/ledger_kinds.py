@@ -22,6 +22,11 @@ def _how_it_was_delegated(entry: Entry) -> str:
 LEDGER_KINDS = (
     KindSpec(kind="people.organisation.recorded", sentence=_("The institution «%(title)s» was recorded.")),
     KindSpec(kind="people.succession.proposed", sentence=_("A successor of «%(title)s» was proposed: %(successor)s.")),
+    KindSpec(
+        kind="people.succession.confirmed", sentence=_("It was confirmed who follows «%(title)s»: %(successor)s.")
+    ),
+    KindSpec(kind="people.network.joined", sentence=_("%(organisation)s joined the network «%(title)s».")),
+    KindSpec(kind="people.network.left", sentence=_("%(organisation)s left the network «%(title)s».")),
     KindSpec(kind="people.unit.recorded", sentence=_("The responsible unit «%(title)s» was recorded.")),
     KindSpec(kind="people.network.recorded", sentence=_("The network «%(title)s» was recorded.")),
     KindSpec(

@@ -1,8 +1,9 @@
 """The institutions, units and networks of a plan package."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.api import record
@@ -17,6 +18,8 @@ from tequio.ground.people.models import (
     Sector,
     Succession,
 )
+from tequio.ground.people.statements import network_as_stated, organisation_as_stated, unit_as_stated
+from tequio.ground.versions import api as versions
 from tequio.lib.errors import Problem
 from tequio.lib.packages import (
     ADDRESS,
@@ -149,6 +152,22 @@ def _apply(loading: Loading[Actor]) -> None:
             )
     for _path, item in loading.package.rows("networks"):
         _put_network(loading, item)
+    _keep(loading, "organisations", "organisation", Organisation.objects.all(), organisation_as_stated)
+    _keep(loading, "units", "unit", ResponsibleUnit.objects.select_related("organisation"), unit_as_stated)
+    _keep(loading, "networks", "network", Network.objects.all(), network_as_stated)
+
+
+def _keep(
+    loading: Loading[Actor],
+    section: str,
+    kind: str,
+    rows: QuerySet[Any],
+    stated: Callable[[Any], dict[str, Any]],
+) -> None:
+    """Keep what each of a section says now, so that a later change can be told; saying the same keeps nothing."""
+    slugs = [item["slug"] for _path, item in loading.package.rows(section)]
+    contents = {row.slug: stated(row) for row in rows.filter(slug__in=slugs)}
+    versions.keep_many(kind=kind, contents=contents, by=loading.by, at=loading.at, account=loading.account)
 
 
 def _put_organisation(loading: Loading[Actor], item: dict[str, Any]) -> None:

@@ -192,3 +192,15 @@ def who_changed(versions: Iterable[Told]) -> list[tuple[Told, str]]:
         )
         for one in told
     ]
+
+
+def institutions_for_desk() -> list[Organisation]:
+    """Every institution with its units, by name. Two queries."""
+    units = ResponsibleUnit.objects.order_by("name")
+    return list(Organisation.objects.prefetch_related(Prefetch("units", units)).order_by("name", "pk"))
+
+
+def network_for_desk(slug: str) -> Network | None:
+    """A network with everybody who is or was in it, by name. Two queries."""
+    members = NetworkMember.objects.select_related("organisation").order_by("organisation__name", "pk")
+    return Network.objects.prefetch_related(Prefetch("members", members)).filter(slug=slug).first()

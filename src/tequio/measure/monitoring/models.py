@@ -99,3 +99,27 @@ class ProgressEvent(models.Model):
     note = models.TextField(blank=True)
     done_at = models.DateTimeField()
     done_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+
+class SheetLetter(models.Model):
+    """A progress sheet sent by mail to a liaison, to be filled in and returned. Another one of the same month is sent
+
+    only when somebody asks for it again. Personal data: to whom, and who asked. Purpose: that nobody is written twice,
+    and that the coordination sees who has it. Kept until its person is erased, which deletes it.
+    """
+
+    plan = models.ForeignKey("commitments.ActionPlan", on_delete=models.PROTECT, related_name="+")
+    period = models.DateField()
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(default=1)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "period", "person", "number"], name="monitoring_sheetletter_numbered_once"
+            ),
+            models.CheckConstraint(name="monitoring_sheetletter_period_starts_a_month", condition=Q(period__day=1)),
+        ]

@@ -13,5 +13,6 @@ urlpatterns = [
     path("avances/<int:pk>/<slug:act>/", views.act, name="act"),
     path("hoja/<slug:slug>/", sheets.sheet, name="sheet"),
     path("hoja/<slug:slug>/hoja.xlsx", sheets.file, name="sheet-file"),
+    path("hoja/<slug:slug>/correo/", sheets.mail, name="sheet-mail"),
     path("hoja/<slug:slug>/confirmar/", sheets.confirm, name="sheet-confirm"),
 ]

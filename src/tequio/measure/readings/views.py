@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tequio.ground.installation.api import zone
-from tequio.ground.people.api import INSTALLATION, Person, person_of, roles_of
+from tequio.ground.people.api import INSTALLATION, Person, may_coordinate, person_of, roles_of
 from tequio.ground.people.types import Work
 from tequio.lib import clock
 from tequio.lib.errors import RuleBroken, Stale
@@ -34,6 +34,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "is_unlisted": True,
         "plan": plan,
+        "may_write": may_coordinate(person_of(request), plan.scope.slug),
         "indicators": queries.indicators_for_desk(entry.commitment_id for entry in plan.entries.all()),
         "trail": [(_("Desk"), reverse("desk:home")), (_("Indicators"), "")],
     }

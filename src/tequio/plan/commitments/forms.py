@@ -7,122 +7,44 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ground.people.api import Network, Organisation, ResponsibleUnit
+from tequio.ground.versions import api as versions
+from tequio.ground.versions.api import day_field, source_fields, words_field
+from tequio.lib.packages import without_empty
 from tequio.plan.commitments.models import LineNature, OgpValue, Origin, PartyRole
-from tequio.plan.commitments.statements import TEXTS, without_empty
+from tequio.plan.commitments.statements import TEXTS
 from tequio.plan.commitments.wording import field_names
 
-_MOST_TEXT = 8000  # as in packages
 # Two empty lines wait below those there are; the page has a button for more.
 _FREE_LINES = 2
 
 
-def _words(label: Any, *, rows: int = 4, required: bool = False, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=_MOST_TEXT,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
+class StatementForm(versions.StatementForm):
+    """A part of a package that says something of a plan."""
 
-
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=required, widget=widget)
-
-
-class StatementForm(forms.Form):
-    """A part of a package with the version its author read, and its courtesy translation beside."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    translated: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, stated: Mapping[str, Any] | None = None, seen: int = 0, **kwargs: Any) -> None:
-        self.stated = stated or {}
-        kwargs.setdefault("initial", {**self.initial_of(self.stated), "seen": seen})
-        super().__init__(*args, **kwargs)
-        english = self.stated.get("translations", {}).get("en", {})
-        names = field_names()
-        for name in self.translated:
-            self.fields[f"en_{name}"] = forms.CharField(
-                label=names[name],
-                required=False,
-                max_length=_MOST_TEXT,
-                initial=english.get(name, ""),
-                widget=forms.Textarea(attrs={"rows": 2, "lang": "en"}),
-            )
-
-    def choose(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
-        """Offer these choices, which are known when the page is asked for."""
-        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # a choice field
-
-    def initial_of(self, stated: Mapping[str, Any]) -> dict[str, Any]:
-        """What the fields say before anybody writes in them."""
-        source = stated.get("source", {})
-        return {
-            **stated,
-            "source_title": source.get("title"),
-            "source_url": source.get("url"),
-            "source_retrieved": source.get("retrieved"),
-        }
-
-    @property
-    def english(self) -> list[forms.BoundField]:
-        """The fields of the translation."""
-        return [self[f"en_{name}"] for name in self.translated]
-
-    def translations(self) -> dict[str, Any]:
-        """The translations as they are to stand: the English that was written, the other languages as they were."""
-        english = without_empty({name: self.cleaned_data[f"en_{name}"] for name in self.translated})
-        return without_empty({**self.stated.get("translations", {}), "en": english})
-
-    def source(self) -> dict[str, Any]:
-        """The source, as a package states it."""
-        typed = self.cleaned_data
-        retrieved = typed["source_retrieved"]
-        return without_empty(
-            {
-                "title": typed["source_title"],
-                "url": typed["source_url"],
-                "retrieved": retrieved.isoformat() if retrieved else "",
-            }
-        )
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        if typed.get("source_url") and not typed.get("source_title"):
-            self.add_error("source_title", _("Name the document that is at this address."))
-        return typed
-
-
-def _source_fields() -> tuple[forms.CharField, forms.CharField, forms.DateField]:
-    return (
-        forms.CharField(label=_("Document it comes from"), max_length=300, required=False),
-        forms.URLField(label=_("Address of that document"), max_length=500, required=False, assume_scheme="https"),
-        _day(_("Day on which it was consulted"), required=False),
-    )
+    def names(self) -> dict[str, str]:
+        return field_names()
 
 
 class NewPlanForm(forms.Form):
     """What a plan needs to begin."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
-    starts_on = _day(_("First day"))
-    ends_on = _day(_("Last day"))
+    starts_on = day_field(_("First day"))
+    ends_on = day_field(_("Last day"))
 
 
 class PlanForm(StatementForm):
     """What a plan says of itself."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
-    introduction = _words(_("Introduction"), rows=6)
-    starts_on = _day(_("First day"))
-    ends_on = _day(_("Last day"))
+    introduction = words_field(_("Introduction"), rows=6)
+    starts_on = day_field(_("First day"))
+    ends_on = day_field(_("Last day"))
     leads = forms.MultipleChoiceField(
         label=_("Institutions that lead it"), required=False, widget=forms.CheckboxSelectMultiple
     )
     point_of_contact = forms.ChoiceField(label=_("Point of contact"), required=False)
-    source_title, source_url, source_retrieved = _source_fields()
+    source_title, source_url, source_retrieved = source_fields()
     translated = ("title", "introduction")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -150,7 +72,7 @@ class AxisForm(StatementForm):
     """A theme of a plan."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
-    objective = _words(_("General objective"))
+    objective = words_field(_("General objective"))
     translated = ("title", "objective")
 
     def said(self) -> dict[str, Any]:
@@ -163,7 +85,7 @@ class LineForm(forms.Form):
     """A line of action. Emptying its words takes it out."""
 
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=99, required=False)
-    title = _words(_("What it consists of"), rows=2)
+    title = words_field(_("What it consists of"), rows=2)
     nature = forms.ChoiceField(label=_("Kind"), choices=[("", _("Another kind")), *LineNature.choices], required=False)
 
 
@@ -177,24 +99,24 @@ class CommitmentForm(StatementForm):
     code = forms.CharField(label=_("Code in the plan"), max_length=30)
     axis = forms.ChoiceField(label=_("Axis"), required=False)
     origin = forms.ChoiceField(label=_("How it was born"), choices=Origin.choices)
-    problem = _words(_("Problem"), rows=6, help_text=_("What goes wrong, for whom, and how it is known."))
-    status_quo = _words(_("What is being done already"))
-    objective = _words(_("Objective"))
-    action = _words(_("What will be done"), rows=6)
-    contribution = _words(_("How it will help to solve the problem"))
-    institutionalises = _words(_("What it changes for good: a rule, an office, a budget"))
+    problem = words_field(_("Problem"), rows=6, help_text=_("What goes wrong, for whom, and how it is known."))
+    status_quo = words_field(_("What is being done already"))
+    objective = words_field(_("Objective"))
+    action = words_field(_("What will be done"), rows=6)
+    contribution = words_field(_("How it will help to solve the problem"))
+    institutionalises = words_field(_("What it changes for good: a rule, an office, a budget"))
     values = forms.MultipleChoiceField(
         label=_("Values"), choices=OgpValue.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    policy_areas = _words(_("Policy areas"), rows=3, help_text=_("One in each line."))
-    resources = _words(_("Resources"))
+    policy_areas = words_field(_("Policy areas"), rows=3, help_text=_("One in each line."))
+    resources = words_field(_("Resources"))
     lead = forms.MultipleChoiceField(label=_("Who leads"), required=False, widget=forms.CheckboxSelectMultiple)
     supporting = forms.MultipleChoiceField(label=_("Who supports"), required=False, widget=forms.CheckboxSelectMultiple)
     co_responsible = forms.MultipleChoiceField(
         label=_("Who is co-responsible"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    lines_introduction = _words(_("Words before the lines of action"), rows=2)
-    source_title, source_url, source_retrieved = _source_fields()
+    lines_introduction = words_field(_("Words before the lines of action"), rows=2)
+    source_title, source_url, source_retrieved = source_fields()
     translated = ("title", *TEXTS)
 
     def __init__(self, *args: Any, axes: Iterable[tuple[str, str]], **kwargs: Any) -> None:
@@ -278,3 +200,17 @@ def _parties_of(keys: Iterable[str], before: Mapping[str, Any] | None) -> dict[s
 def _in_order(chosen: Iterable[str], before: list[str]) -> list[str]:
     wanted = list(chosen)
     return [*(slug for slug in before if slug in wanted), *(slug for slug in wanted if slug not in before)]
+
+
+class StateForm(forms.Form):
+    """An act that changes the state of a commitment, and why."""
+
+    act = forms.ChoiceField(label=_("What happens"), widget=forms.RadioSelect)
+    reason = words_field(
+        _("Why, or by which agreement"), rows=3, help_text=_("It is published: name offices, not persons.")
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
+
+    def __init__(self, *args: Any, acts: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["act"].choices = list(acts)  # type: ignore[attr-defined]  # a choice field

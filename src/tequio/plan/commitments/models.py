@@ -102,6 +102,7 @@ class Commitment(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=CommitmentState, default=CommitmentState.DRAFT)
+    state_reason = models.TextField(blank=True)  # why it stands so: the agreement that adopted it, what stopped it
     public_since = models.DateTimeField(null=True, blank=True)  # when the first public plan that holds it was
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
@@ -113,7 +114,7 @@ class Commitment(models.Model):
             models.CheckConstraint(
                 name="commitments_commitment_ends_after_it_starts",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-            )
+            ),
         ]
 
     @property

@@ -1,8 +1,8 @@
 """A plan and its commitments as a package would state them: what versions keep, and what the desk changes."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from tequio.lib.packages import without_empty
 from tequio.plan.commitments.models import (
     ActionLine,
     ActionPlan,
@@ -114,8 +114,3 @@ def _source(row: ActionPlan | Commitment) -> dict[str, str]:
             "retrieved": retrieved.isoformat() if retrieved else "",
         }
     )
-
-
-def without_empty(stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The same without what says nothing, which a package leaves out."""
-    return {name: value for name, value in stated.items() if value not in ("", [], {}, None)}

@@ -16,6 +16,12 @@ urlpatterns = [
     path("planes/<slug:slug>/compromisos/nuevo/", views.new_commitment, name="commitment-new"),
     path("planes/<slug:slug>/compromisos/<slug:commitment>/", views.commitment, name="commitment"),
     path(
+        "planes/<slug:slug>/compromisos/<slug:commitment>/estado/",
+        views.commitment_state,
+        name="commitment-state",
+    ),
+    path("planes/<slug:slug>/cerrar/", views.close_plan, name="plan-close"),
+    path(
         "planes/<slug:slug>/compromisos/<slug:commitment>/versiones/",
         views.commitment_versions,
         name="commitment-versions",

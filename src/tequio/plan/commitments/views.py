@@ -15,14 +15,15 @@ from tequio.ground.people.api import Person, person_of, who_changed
 from tequio.ground.versions import api as versions
 from tequio.ground.versions.types import Readable
 from tequio.lib import clock
-from tequio.lib.errors import RuleBroken
+from tequio.lib.errors import RuleBroken, Stale
 from tequio.lib.ids import slug_of
 from tequio.plan.commitments import policies, queries
-from tequio.plan.commitments.forms import AxisForm, CommitmentForm, NewPlanForm, PlanForm
+from tequio.plan.commitments.forms import AxisForm, CommitmentForm, NewPlanForm, PlanForm, StateForm
 from tequio.plan.commitments.models import ActionPlan, PlanCommitment
 from tequio.plan.commitments.services import editing
 from tequio.plan.commitments.statements import commitment_as_stated, plan_as_stated
-from tequio.plan.commitments.wording import commitment_readable, plan_readable
+from tequio.plan.commitments.states import COMMITMENT_TRANSITIONS
+from tequio.plan.commitments.wording import act_names, commitment_readable, plan_readable
 from tequio.ui.refusals import refusals_shown
 
 _READ_AND_WRITE = ["GET", "HEAD", "POST"]
@@ -160,12 +161,66 @@ def commitment(request: HttpRequest, slug: str, commitment: str) -> HttpResponse
 
 
 @never_cache
+@require_http_methods(_READ_AND_WRITE)
+@refusals_shown
+def commitment_state(request: HttpRequest, slug: str, commitment: str) -> HttpResponse:
+    """How a commitment stands, and the acts that may follow."""
+    found, person = _open(request, slug)
+    place = _place(found, commitment)
+    policies.commitment_role(person, place.commitment)
+    form, says, status = _state_form(place), "", HTTPStatus.OK
+    if request.method == "POST":
+        form, status = _state_form(place, request.POST), HTTPStatus.UNPROCESSABLE_ENTITY
+        if form.is_valid():
+            try:
+                editing.change_state(place=place, **form.cleaned_data, person=person, at=clock.now())
+            except Stale as refusal:
+                place = _place(found, commitment)
+                form, says, status = _state_form(place), refusal.message, HTTPStatus.CONFLICT
+            except RuleBroken as refusal:
+                says = refusal.message
+            else:
+                return redirect("desk:plan", slug)
+    title = _("How the commitment stands")
+    context = {
+        "is_unlisted": True,
+        "form": form,
+        "says": says,
+        "place": place,
+        "title": title,
+        "is_read": policies.is_read(found),
+        "back_url": reverse("desk:plan", args=[slug]),
+        "trail": [_desk(), _plan_crumb(found), (title, "")],
+    }
+    return render(request, "commitments/state.html", context, status=status)
+
+
+@never_cache
+@require_POST
+@refusals_shown
+def close_plan(request: HttpRequest, slug: str) -> HttpResponse:
+    """End a plan, whose author wrote its title to say that they mean it."""
+    found, person = _open(request, slug)
+    policies.editing_role(person, found)
+    if request.POST.get("title", "").strip().casefold() != found.title.casefold():
+        raise RuleBroken(_("To close the plan, write its title just as it is: there is no way back."))
+    editing.close_plan(plan=found, person=person, at=clock.now())
+    return redirect("desk:plan", slug)
+
+
+@never_cache
 @require_safe
 def commitment_versions(request: HttpRequest, slug: str, commitment: str) -> HttpResponse:
     """How a commitment came to say what it says."""
     found, _person = _open(request, slug)
     place = _place(found, commitment)
     return _versions(request, found, "commitment", commitment, place.commitment.title, commitment_readable)
+
+
+def _state_form(place: PlanCommitment, data: Any = None) -> StateForm:
+    state, names = place.commitment.state, act_names()
+    acts = [(one.act, names[one.act]) for one in COMMITMENT_TRANSITIONS if state in one.sources]
+    return StateForm(data, acts=acts, initial={"seen": state})
 
 
 def _write(

@@ -35,6 +35,18 @@ def field_names() -> dict[str, str]:
     }
 
 
+def act_names() -> dict[str, str]:
+    """What each act that changes the state of a commitment is called."""
+    return {
+        "propose": _("It is proposed"),
+        "adopt": _("It is adopted"),
+        "start": _("Work begins, or goes on"),
+        "suspend": _("It is suspended"),
+        "finish": _("It is finished"),
+        "withdraw": _("It is withdrawn"),
+    }
+
+
 def _plan_parts(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     names = field_names()
     yield names["title"], content.get("title", "")

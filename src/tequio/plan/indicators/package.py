@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.api import record
 from tequio.ground.ledger.types import Actor, Subject
+from tequio.ground.versions import api as versions
 from tequio.lib.errors import Problem
 from tequio.lib.marked_yaml import Path
 from tequio.lib.packages import (
@@ -29,6 +30,7 @@ from tequio.lib.packages import (
 from tequio.plan.commitments.api import Commitment, commitment_slugs, is_public
 from tequio.plan.indicators.models import Indicator, Sense, Target
 from tequio.plan.indicators.queries import holders_of
+from tequio.plan.indicators.statements import indicator_as_stated
 
 # Fifteen digits in all: as many as every database keeps exactly.
 DECIMALS = 4
@@ -94,38 +96,49 @@ def _places(number: Decimal) -> int:
 
 def _apply(loading: Loading[Actor]) -> None:
     for order, (_path, item) in enumerate(loading.package.rows("indicators"), start=1):
-        baseline = item.get("baseline") or {}
-        values = {
-            "commitment": Commitment.objects.get(slug=item["commitment"]),
-            "name": item["name"],
-            "definition": item.get("definition", ""),
-            "unit": item["unit"],
-            "sense": item.get("sense", Sense.ASCENDING),
-            "baseline_value": Decimal(str(baseline["value"])) if baseline else None,
-            "baseline_date": day(baseline.get("date")),
-            "baseline_source": baseline.get("source", ""),
-            "means_of_verification": item.get("means_of_verification", ""),
-            "order": order,
-            "translations": item.get("translations", {}),
-        }
-        indicator, changed = loading.put(Indicator, {"slug": item["slug"]}, values)
-        targets = []
-        for target in item.get("targets", []):
-            key = {"indicator": indicator, "due_on": day(target["date"])}
-            stated, made = loading.put(Target, key, {"value": Decimal(str(target["value"]))})
-            targets.append(stated)
-            changed |= made
-        changed |= loading.keep_only(indicator.targets.all(), targets)
-        if changed:
-            loading.changes.append(indicator.name)
-        if changed and is_public(indicator.commitment):
-            record(
-                kind="plan.indicator.recorded",
-                subject=Subject("indicator", indicator.slug, indicator.name, f"/compromisos/{item['commitment']}/"),
-                by=loading.by,
-                at=loading.at,
-                data={"targets": [f"{target['date']}: {target['value']}" for target in item.get("targets", [])]},
-            )
+        put_indicator(loading, item, order)
+
+
+def put_indicator(loading: Loading[Actor], item: Mapping[str, Any], order: int) -> Indicator:
+    """Write an indicator and its targets, and keep what it says; one that changed in public is in the log."""
+    baseline = item.get("baseline") or {}
+    values = {
+        "commitment": Commitment.objects.get(slug=item["commitment"]),
+        "name": item["name"],
+        "definition": item.get("definition", ""),
+        "unit": item["unit"],
+        "sense": item.get("sense", Sense.ASCENDING),
+        "baseline_value": Decimal(str(baseline["value"])) if baseline else None,
+        "baseline_date": day(baseline.get("date")),
+        "baseline_source": baseline.get("source", ""),
+        "means_of_verification": item.get("means_of_verification", ""),
+        "order": order,
+        "translations": item.get("translations", {}),
+    }
+    indicator, changed = loading.put(Indicator, {"slug": item["slug"]}, values)
+    targets = []
+    for target in item.get("targets", []):
+        key = {"indicator": indicator, "due_on": day(target["date"])}
+        stated, made = loading.put(Target, key, {"value": Decimal(str(target["value"]))})
+        targets.append(stated)
+        changed |= made
+    changed |= loading.keep_only(indicator.targets.all(), targets)
+    if not changed:
+        return indicator
+    loading.changes.append(indicator.name)
+    content = indicator_as_stated(indicator)
+    versions.keep(
+        kind="indicator", name=indicator.slug, content=content, by=loading.by, at=loading.at, account=loading.account
+    )
+    if is_public(indicator.commitment):
+        record(
+            kind="plan.indicator.recorded",
+            subject=Subject("indicator", indicator.slug, indicator.name, f"/indicadores/{indicator.slug}/"),
+            by=loading.by,
+            at=loading.at,
+            data={"targets": [f"{target['date']}: {target['value']}" for target in item.get("targets", [])]},
+        )
+    return indicator
 
 
 SECTION = Section("indicators", PROPERTIES, _validate, _apply)

@@ -1,18 +1,13 @@
-"""Addresses the desk gives out: where to go after signing in, where a link in a letter leads, where a finding is."""
+"""Addresses the desk gives out: where to go after signing in, where a finding is."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from django.conf import settings
-from django.http import HttpRequest
-from django.http.request import split_domain_port
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from tequio.plan.checks.types import Place
 from tequio.plan.commitments.api import ActionPlan
-
-_OF_THIS_COMPUTER = {"localhost", "127.0.0.1", "[::1]"}
 
 
 def safe_next(wanted: str) -> str:
@@ -26,17 +21,6 @@ def with_next(url: str, wanted: str) -> str:
     """The address, remembering where its reader was going. The desk itself needs no remembering."""
     onward = safe_next(wanted)
     return url if onward == reverse("desk:home") else f"{url}?{urlencode({'next': onward})}"
-
-
-def origin_for_letters(request: HttpRequest) -> str:
-    """What a link in a letter begins with; empty where nobody has said.
-
-    Whoever asks for a letter chooses the Host of the request, so it is believed only while it names this computer.
-    """
-    if settings.BASE_URL:
-        return str(settings.BASE_URL)
-    host, _port = split_domain_port(request.get_host())
-    return f"{request.scheme}://{request.get_host()}" if host in _OF_THIS_COMPUTER else ""
 
 
 def of_place(place: Place, actor_kinds: Mapping[str, str]) -> str:

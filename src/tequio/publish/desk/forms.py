@@ -108,6 +108,23 @@ class DelegationForm(forms.Form):
         return typed
 
 
+class NewVersionForm(forms.Form):
+    """A file that takes the place of another."""
+
+    file = forms.FileField(max_length=200)
+
+
+class DocumentForm(forms.Form):
+    """A document of a plan."""
+
+    title = forms.CharField(label=_("Title"), help_text=_("What everybody would read of it."), max_length=300)
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("Check that it names no private persons before it is shown to everybody."),
+        max_length=200,
+    )
+
+
 class SignInForm(forms.Form):
     """The address to which a one-time link is sent."""
 

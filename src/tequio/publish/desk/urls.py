@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tequio.publish.desk.views import delegations, home, liaisons, plans, reports, review, signing_in, staff
+from tequio.publish.desk.views import delegations, documents, home, liaisons, plans, reports, review, signing_in, staff
 
 app_name = "desk"
 
@@ -25,6 +25,9 @@ urlpatterns = [
     path("planes/<slug:slug>/editar/", plans.plan, name="plan"),
     path("planes/<slug:slug>/publicar/", plans.publish, name="plan-publish"),
     path("planes/<slug:slug>/borradores/<slug:commitment>/poner/", plans.place_draft, name="draft-place"),
+    path("planes/<slug:slug>/documentos/", documents.listing, name="documents"),
+    path("planes/<slug:slug>/documentos/<int:pk>/", documents.act, name="document-act"),
+    path("planes/<slug:slug>/documentos/<int:pk>/archivo", documents.file, name="document-file"),
     path("planes/<slug:slug>/revision/", review.review, name="review"),
     path("planes/<slug:slug>/revision.csv", review.as_csv, name="review-csv"),
     path("planes/<slug:slug>/revision.json", review.as_json, name="review-json"),

@@ -66,7 +66,7 @@ def told(entries: Iterable[Entry], current: str = "") -> list[Act]:
 def _words_of(entry: Entry) -> SafeString:
     """Names are recorded once, in the language of the installation."""
     sentence, marked = entry.sentence, list[SafeString]()
-    for name in (entry.subject.title, str(entry.data.get("successor", ""))):
+    for name in (entry.subject.title, *(str(entry.data.get(key, "")) for key in ("successor", "organisation"))):
         if name and name in sentence:
             marked.insert(sentence[: sentence.index(name)].count(PART), said(Worded(name)))
             sentence = sentence.replace(name, PART, 1)

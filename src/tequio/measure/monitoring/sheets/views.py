@@ -13,19 +13,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tequio.ground.installation.api import zone
-from tequio.ground.people.api import INSTALLATION, person_of, roles_of
+from tequio.ground.people.api import INSTALLATION, may_coordinate, person_of, roles_of
 from tequio.lib import clock
 from tequio.lib.errors import InputRefused, Problem, RuleBroken, Stale
 from tequio.lib.months import Month
 from tequio.measure.monitoring.forms import SheetForm
 from tequio.measure.monitoring.models import ProgressReport
-from tequio.measure.monitoring.services import by_sheet
+from tequio.measure.monitoring.services import by_mail, by_sheet
 from tequio.measure.monitoring.sheets import carrying
 from tequio.measure.monitoring.sheets.comparing import Review, compare
 from tequio.measure.monitoring.sheets.gathering import Mine, mine
 from tequio.measure.monitoring.sheets.reading import SheetRow, read_sheet
 from tequio.measure.monitoring.sheets.writing import xlsx_of
 from tequio.plan.commitments.api import ActionPlan, plan_for_desk
+from tequio.ui.letters import origin_for_letters
+from tequio.ui.wording import page_language
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_MONTHS = 12
@@ -91,6 +93,32 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("desk:home")
 
 
+@never_cache
+@require_POST
+def mail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the sheet by mail: to oneself, to one liaison (`to`), or to every liaison that has not got it (`to=all`)."""
+    found, person = _open(request, slug), person_of(request)
+    asked = request.POST.get("to", "")
+    liaisons = by_mail.liaisons_of(found.plan)
+    to = liaisons if asked == "all" else [one for one in liaisons if str(one.pk) == asked] if asked else [person]
+    where = reverse("monitoring:sheet", args=[slug], query={"periodo": str(found.month)})
+    origin = origin_for_letters(request)
+    try:
+        by_mail.ask(
+            plan=found.plan,
+            period=found.period,
+            to=to,
+            again=asked != "all",
+            address=origin + where if origin else "",
+            language=page_language(),
+            person=person,
+            at=clock.now(),
+        )
+    except RuleBroken as refusal:
+        return _page(request, found, problems=[Problem(refusal.message)], status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return redirect(reverse("monitoring:sheet", args=[slug], query={"periodo": str(found.month)}) + "#correo")
+
+
 def _today() -> date:
     return clock.local_date(clock.now(), zone())
 
@@ -125,9 +153,15 @@ def _page(
     problems: Sequence[Problem] = (),
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
+    person = person_of(request)
+    coordinates = may_coordinate(person, found.plan.scope.slug)
+    letters = by_mail.letters_of(found.plan, found.period)
     context = _context(found) | {
         "form": form or SheetForm(),
         "problems": problems,
+        "mail_url": reverse("monitoring:sheet-mail", args=[found.plan.slug], query={"periodo": str(found.month)}),
+        "mine": letters.get(person.pk),
+        "liaisons": [(one, letters.get(one.pk)) for one in by_mail.liaisons_of(found.plan)] if coordinates else [],
         "months": _months(found.plan, _today()),
         "file_url": reverse("monitoring:sheet-file", args=[found.plan.slug], query={"periodo": str(found.month)}),
         "trail": [(_("Desk"), reverse("desk:home")), (_("Progress by sheet"), "")],

@@ -29,8 +29,11 @@ def draft(*, title: str, by: Actor, at: datetime) -> Commitment:
 
 
 @transaction.atomic
-def take(*, act: str, commitment: Commitment, by: Actor, at: datetime) -> Commitment:
-    """Take one of the transitions declared in `states.py`. What nobody may read yet leaves nothing in the log."""
+def take(*, act: str, commitment: Commitment, by: Actor, at: datetime, reason: str = "") -> Commitment:
+    """Take one of the transitions declared in `states.py`, for a reason that everybody reads.
+
+    What nobody may read yet leaves nothing in the log.
+    """
     commitment = Commitment.objects.select_for_update().get(pk=commitment.pk)
     target = after(COMMITMENT_TRANSITIONS, act, commitment.state)
     if target is None:
@@ -38,8 +41,8 @@ def take(*, act: str, commitment: Commitment, by: Actor, at: datetime) -> Commit
             _("The commitment is %(state)s and this act is not open from there.")
             % {"state": commitment.get_state_display()}
         )
-    commitment.state = target
-    commitment.save(update_fields=["state"])
+    commitment.state, commitment.state_reason = target, reason.strip()
+    commitment.save(update_fields=["state", "state_reason"])
     if not is_public(commitment):
         return commitment
     record(
@@ -48,5 +51,6 @@ def take(*, act: str, commitment: Commitment, by: Actor, at: datetime) -> Commit
         by=by,
         at=at,
         data={"state": commitment.state},
+        disclosed={"reason": commitment.state_reason} if commitment.state_reason else {},
     )
     return commitment

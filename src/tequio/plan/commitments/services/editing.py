@@ -17,14 +17,14 @@ from django.utils.translation import gettext as _
 from tequio.ground.ledger.types import Actor
 from tequio.ground.people.api import OPERATOR, Person, RoleAssignment, actor_of
 from tequio.ground.versions import api as versions
-from tequio.lib.errors import RuleBroken
+from tequio.lib.errors import RuleBroken, Stale
 from tequio.lib.ids import slug_of
-from tequio.lib.packages import Loading, Package
+from tequio.lib.packages import Loading, Package, without_empty
 from tequio.plan.commitments import policies
 from tequio.plan.commitments.models import ActionPlan, Commitment, PlanCommitment, StartGivenBy
 from tequio.plan.commitments.package import SECTION
 from tequio.plan.commitments.services import commitments, loading, plans
-from tequio.plan.commitments.statements import commitment_as_stated, plan_as_stated, without_empty
+from tequio.plan.commitments.statements import commitment_as_stated, plan_as_stated
 from tequio.plan.commitments.states import CommitmentState
 
 
@@ -115,6 +115,34 @@ def publish(*, plan: ActionPlan, person: Person, at: datetime) -> ActionPlan:
         if place.commitment.state == CommitmentState.DRAFT:
             commitments.take(act="propose", commitment=place.commitment, by=written.by, at=at)
     return published
+
+
+# Acts that stop a commitment, or that somebody outside of its coordination took: everybody reads why.
+REASONED = ("adopt", "suspend", "withdraw")
+
+
+@transaction.atomic
+def change_state(
+    *, place: PlanCommitment, act: str, reason: str, seen: str, person: Person, at: datetime
+) -> Commitment:
+    """Take a commitment to another state. `seen` is the state that its author had before their eyes."""
+    plan = _locked(place.plan)
+    policies.editing_role(person, plan)
+    role = policies.commitment_role(person, place.commitment)
+    commitment = Commitment.objects.select_for_update().get(pk=place.commitment_id)
+    if commitment.state != seen:
+        raise Stale(_("Somebody changed its state meanwhile. See how it stands and decide again."))
+    if act in REASONED and not reason.strip():
+        raise RuleBroken(_("Say why, or by which agreement: everybody reads it."))
+    return commitments.take(act=act, commitment=commitment, by=actor_of(role), at=at, reason=reason)
+
+
+@transaction.atomic
+def close_plan(*, plan: ActionPlan, person: Person, at: datetime) -> ActionPlan:
+    """End a plan: its pages stay as they are and nothing more is written in it. There is no way back."""
+    plan = _locked(plan)
+    role = policies.editing_role(person, plan)
+    return plans.close(plan=plan, by=actor_of(role), at=at)
 
 
 def next_code(plan: ActionPlan) -> str:

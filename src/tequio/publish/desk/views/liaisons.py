@@ -15,10 +15,10 @@ from tequio.ground.people.api import Designation, designation, person_of
 from tequio.lib import clock
 from tequio.lib.errors import RuleBroken
 from tequio.publish.desk import clerk, liaisons
-from tequio.publish.desk.addresses import origin_for_letters
 from tequio.publish.desk.forms import DesignationForm
 from tequio.publish.desk.liaisons import Liaisons
 from tequio.publish.desk.services import liaisons as services
+from tequio.ui.letters import origin_for_letters
 from tequio.ui.wording import page_language
 
 

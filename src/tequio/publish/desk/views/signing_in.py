@@ -16,8 +16,9 @@ from tequio.lib import clock
 from tequio.lib.errors import RuleBroken
 from tequio.publish.desk import clerk
 from tequio.publish.desk.access.views import ways_in
-from tequio.publish.desk.addresses import origin_for_letters, safe_next, with_next
+from tequio.publish.desk.addresses import safe_next, with_next
 from tequio.publish.desk.forms import SignInForm
+from tequio.ui.letters import origin_for_letters
 from tequio.ui.wording import page_language
 
 

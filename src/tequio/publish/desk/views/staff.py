@@ -24,9 +24,9 @@ from tequio.ground.people.api import (
 from tequio.lib import clock
 from tequio.lib.errors import RuleBroken
 from tequio.publish.desk import clerk
-from tequio.publish.desk.addresses import origin_for_letters
 from tequio.publish.desk.forms import InvitationForm
 from tequio.publish.desk.services import staff as services
+from tequio.ui.letters import origin_for_letters
 from tequio.ui.wording import page_language
 
 
