@@ -79,7 +79,7 @@ def test_what_is_not_sound_is_refused_and_the_title_stays(desk, plan, sent, says
 
 
 def test_a_photograph_is_not_shown_with_where_it_was_taken(desk, plan):
-    bring(desk, content=png(), name="foto.png")
+    bring(desk, content=png(0), name="foto.png")
 
     refused = do(desk, publish="1")
 

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ground.evidence.models import EvidenceKind
+from tequio.ground.files import api as files
 
 
 class EvidenceForm(forms.Form):
@@ -26,6 +27,7 @@ class EvidenceForm(forms.Form):
         ),
         required=False,
         max_length=200,
+        widget=forms.FileInput(attrs={"accept": files.accept()}),
     )
     url = forms.CharField(
         label=_("Or the address of a page"),

@@ -32,3 +32,8 @@ def accepted() -> dict[str, MediaType]:
 def kind_named(name: str) -> MediaType | None:
     """The kind a file of this name is accepted as, if it is: its content has to agree before it is kept."""
     return accepted().get(extension_of(safe_name(name)))
+
+
+def accept() -> str:
+    """What a form says that it accepts. Since it does not name HEIC, telephones hand over JPEG (ADR 0019)."""
+    return ",".join(f".{extension}" for extension in accepted())
