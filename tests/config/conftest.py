@@ -16,6 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
+from tests.config import command
+
 TEQUIO = Path(sys.executable).parent / "tequio"
 POSTGRES = os.environ.get("DATABASE_URL", "") if "postgres" in os.environ.get("DATABASE_URL", "") else ""
 INSTITUTION = "Instituto de Prueba"
@@ -49,7 +51,11 @@ class House:
         ours = {"TEQUIO_HOME": str(self.home), "DATABASE_URL": self.database, "PYTHONWARNINGS": "ignore"}
         return {**kept, **ours, **changes}
 
-    def run(self, *arguments: str | Path, before: tuple[str, ...] = (), **changes: str) -> Done:
+    def run(self, *arguments: str | Path, **changes: str) -> Done:
+        return Done(*command.run([*map(str, arguments)], self.environment(**changes)))
+
+    def run_by(self, before: tuple[str, ...], *arguments: str | Path, **changes: str) -> Done:
+        """The same by way of another command that starts it, as its user's shell would."""
         done = subprocess.run(
             [*before, TEQUIO, *map(str, arguments)],
             env=self.environment(**changes),

@@ -44,7 +44,7 @@ def test_a_home_that_became_read_only(installed):
         as_no_one_special = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
     installed.home.chmod(0o500)
 
-    done = installed.run("serve", before=as_no_one_special)
+    done = installed.run_by(as_no_one_special, "serve")
 
     installed.home.chmod(0o700)
     assert one_sentence(done, 1, f"No hay permiso para escribir en «{installed.home}»:")

@@ -15,6 +15,7 @@ from django.urls import reverse
 from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence.services.bringing import Brought
 from tequio.ground.people.api import OPERATOR
+from tequio.lib import clock
 from tequio.plan.roadmap import api as roadmap
 from tequio.publish.desk.views.reports import WRITERS
 from tests.ground.documents.samples import HOSTILE
@@ -84,7 +85,9 @@ def test_the_progress_report_tells_what_is_behind_with_what_its_unit_says(foundi
     assert "Dirección General de Transparencia, Acceso a la Información Pública y Gobierno Abierto · teléfono" in words
 
 
-def test_the_slides_of_a_commitment_are_six(founding, at_desk):
+def test_the_slides_of_a_commitment_are_six(founding, at_desk, monkeypatch):
+    # On another day more may be late, and «Dónde está» may need a second slide.
+    monkeypatch.setattr(clock, "now", lambda: NOON)
     content = at_desk(founding).get(reverse("desk:commitment-report", args=[COMMITMENT, "presentacion.pptx"])).content
 
     slides = slides_of(content)

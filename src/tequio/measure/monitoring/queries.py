@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from tequio.ground.calendars.api import NoCalendar, working_days
@@ -247,7 +247,9 @@ def _known_of(commitment_ids: Iterable[int]) -> list[_Known]:
     )
     verified = Evidence.objects.filter(
         subject_kind="activity",
-        subject_id=Concat(OuterRef("roadmap__commitment__slug"), Value("/"), OuterRef("code")),
+        subject_id=Concat(
+            OuterRef("roadmap__commitment__slug"), Value("/"), OuterRef("code"), output_field=CharField()
+        ),
         state=EvidenceState.VERIFIED,
     )
     rows = Activity.objects.filter(roadmap__commitment__in=list(commitment_ids), removed_at=None).values_list(
