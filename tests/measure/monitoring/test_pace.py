@@ -53,7 +53,11 @@ def test_each_case_has_its_word(state, percent, expected, lacks_evidence, says):
     ],
 )
 def test_many_together_have_theirs(percent, expected, says):
-    assert pace_of_whole(percent=percent, expected=expected, thresholds=BY_RULE) is says
+    assert pace_of_whole(percent=percent, expected=expected, without_data=0, thresholds=BY_RULE) is says
+
+
+def test_while_nobody_has_reported_on_some_the_whole_is_not_judged():
+    assert pace_of_whole(percent=15, expected=58, without_data=4, thresholds=BY_RULE) is Pace.NO_DATA
 
 
 @given(st.sampled_from(STATES), st.none() | st.integers(0, 100), st.none() | st.integers(0, 100), st.booleans())

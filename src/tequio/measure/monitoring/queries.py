@@ -206,7 +206,11 @@ def _together(activities: Sequence[_Planned], found: Sequence[Progress], rule: L
         if progress.expected is not None
     ]
     whole, expected = whole_of(parts), whole_of(due).percent
-    pace = pace_of_whole(percent=whole.percent, expected=expected, thresholds=rule.thresholds) if rule else None
+    pace = None
+    if rule:
+        pace = pace_of_whole(
+            percent=whole.percent, expected=expected, without_data=whole.without_data, thresholds=rule.thresholds
+        )
     by_code = {activity.code: progress for activity, progress in zip(activities, found, strict=True)}
     return ProgressOf(by_code, whole, expected, pace, rule)
 

@@ -36,6 +36,9 @@ COLUMNS = {
 }
 
 
+_SAYS_MORE = (Pace.ON_PACE, Pace.BEHIND, Pace.FAR_BEHIND, Pace.NO_EVIDENCE, Pace.NO_DATA)
+
+
 @dataclass(frozen=True)
 class Row:
     """An activity with how far it is and what shows it."""
@@ -48,6 +51,11 @@ class Row:
     def month(self) -> Month | None:
         """The month of its last report."""
         return Month.of(self.progress.period) if self.progress.period else None
+
+    @property
+    def light(self) -> Pace | None:
+        """Its light, where it says more than the state that stands beside it."""
+        return self.progress.pace if self.progress.pace in _SAYS_MORE else None
 
     @property
     def verified(self) -> int:

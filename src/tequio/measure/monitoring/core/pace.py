@@ -50,9 +50,12 @@ def pace_of(
     return _compared(percent, expected, thresholds)
 
 
-def pace_of_whole(*, percent: int | None, expected: int | None, thresholds: Thresholds) -> Pace:
-    """The light of many activities together, from what they count and what is expected of them."""
-    if percent is None or expected is None:
+def pace_of_whole(*, percent: int | None, expected: int | None, without_data: int, thresholds: Thresholds) -> Pace:
+    """The light of many activities together, from what they count and what is expected of them.
+
+    While nobody has reported on some of them, which count as nothing, there is no data to judge the whole by.
+    """
+    if percent is None or expected is None or without_data:
         return Pace.NO_DATA
     if percent == 100:
         return Pace.FINISHED
