@@ -21,6 +21,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -46,7 +47,7 @@ class _Page:
     """What the pages of the desk share: they are unlisted, say where they are, and a wrong form is a 422."""
 
     request: HttpRequest
-    here = ""
+    here: object = ""  # what the trail ends with
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         trail = [(_("Desk"), reverse("desk:home")), (_("How you enter"), reverse("mfa_index")), (self.here, "")]
@@ -163,9 +164,7 @@ class AddPasskey(_Page, AddWebAuthnView):
     template_name = "desk/access/passkey.html"
     form_class = forms.PasskeyForm
 
-    @property
-    def here(self) -> str:  # type: ignore[override]  # a word of the page's language
-        return _("New passkey")
+    here = gettext_lazy("New passkey")
 
 
 @_guarded
@@ -186,9 +185,7 @@ class AddCodes(_Page, ActivateTOTPView):
     template_name = "desk/access/codes.html"
     form_class = forms.CodesForm
 
-    @property
-    def here(self) -> str:  # type: ignore[override]  # a word of the page's language
-        return _("Application of codes")
+    here = gettext_lazy("Application of codes")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -215,9 +212,7 @@ class RecoveryCodes(_Page, ViewRecoveryCodesView):
 
     template_name = "desk/access/recovery_codes.html"
 
-    @property
-    def here(self) -> str:  # type: ignore[override]  # a word of the page's language
-        return _("Recovery codes")
+    here = gettext_lazy("Recovery codes")
 
 
 @_guarded

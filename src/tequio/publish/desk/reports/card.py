@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tequio.ground.documents.types import Card, Section
 from tequio.publish.desk.reports import wording
 from tequio.publish.desk.reports.told import Subject
-from tequio.publish.site.api import House, sentences
+from tequio.publish.site.api import House
 from tequio.ui.core.dates import day_words
 from tequio.ui.wording import page_language
 
@@ -18,7 +18,7 @@ def card_of(subject: Subject, house: House) -> Card:
     """What the card of a plan or a commitment says."""
     return Card(
         about=wording.about(subject, house, _("Briefing card")),
-        sentence=sentences.where_it_stands(subject.activities),
+        sentence=wording.standing_words(subject),
         counts=wording.counts(subject.activities),
         sections=(*_what_it_is(subject), _behind(subject), _coming(subject), _who(subject)),
     )

@@ -9,6 +9,8 @@ from tequio.ground.evidence import api as evidence
 from tequio.ground.evidence.types import EvidenceCard
 from tequio.ground.people.api import Person
 from tequio.lib.translations import worded
+from tequio.measure.monitoring.api import progress_of_commitments
+from tequio.measure.monitoring.types import ProgressOf
 from tequio.plan.commitments import api as commitments
 from tequio.plan.commitments.api import ActionPlan, Commitment
 from tequio.plan.diagnosis.api import ProblemNode, central_problems
@@ -81,7 +83,10 @@ def _told(rows: Sequence[Commitment], house: House) -> tuple[CommitmentTold, ...
         for activity in roadmap.activities.all()
     ]
     cards = evidence.public_cards("activity", names)
-    return tuple(_one(row, roadmaps.get(row.pk), problems.get(row.pk), cards, house) for row in rows)
+    progress = progress_of_commitments(keys, house.today)
+    return tuple(
+        _one(row, roadmaps.get(row.pk), problems.get(row.pk), cards, progress.get(row.pk), house) for row in rows
+    )
 
 
 def _one(
@@ -89,6 +94,7 @@ def _one(
     roadmap: Roadmap | None,
     node: ProblemNode | None,
     cards: Mapping[str, list[EvidenceCard]],
+    progress: ProgressOf | None,
     house: House,
 ) -> CommitmentTold:
     here = page_language()
@@ -120,6 +126,7 @@ def _one(
             if (actor := party.organisation or party.network)
         ),
         source=row.source_title,
+        progress=progress,
         evidence=tuple(
             _evidence(activity.title, card)
             for activity in activities

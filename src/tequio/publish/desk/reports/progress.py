@@ -14,11 +14,12 @@ from tequio.ground.documents.types import (
     Signatures,
     Table,
 )
+from tequio.lib.months import Month
 from tequio.publish.desk.reports import wording
 from tequio.publish.desk.reports.told import CommitmentTold, Subject
-from tequio.publish.site.api import House, papers, schedules, sentences
+from tequio.publish.site.api import House, papers, progress, schedules, sentences
 from tequio.ui.core.dates import day_words
-from tequio.ui.wording import day_brief, page_language
+from tequio.ui.wording import day_brief, month_words, page_language, status_word
 
 _COMING = 12
 
@@ -84,6 +85,7 @@ def _commitment(told: CommitmentTold, level: int) -> Iterator[Block]:
     for role, name in told.parties:
         yield Paragraph(_("%(role)s: %(name)s") % {"role": role, "name": name})
     yield Heading(_("State by line of action"), level)
+    yield from _progress(told)
     yield from _lines(told)
     yield Heading(_("Schedule"), level)
     if told.schedule and told.activities:
@@ -95,6 +97,36 @@ def _commitment(told: CommitmentTold, level: int) -> Iterator[Block]:
     yield from _behind(told)
     yield Heading(_("Evidence"), level)
     yield from _evidence(told)
+
+
+def _progress(told: CommitmentTold) -> Iterator[Block]:
+    """How far it is by the one formula, its light, and what was last reported of each action."""
+    if told.progress is None or not told.activities:
+        yield Paragraph(_("There is no activity to measure progress by."))
+        return
+    known = told.progress
+    yield Paragraph(" ".join(filter(None, (progress.sentence(known.whole), progress.expectation(known)))))
+    yield Table(
+        caption=_("Progress of each action, beside what its planned days expect"),
+        headers=(_("Action"), _("Progress"), _("Expected"), _("Traffic light"), _("Last report")),
+        rows=tuple(
+            (
+                each.title,
+                "–" if one.percent is None else f"{one.percent} %",
+                "–" if one.expected is None else f"{one.expected} %",
+                status_word(one.pace) if one.pace else "–",
+                _("%(month)s: %(words)s") % {"month": month_words(Month.of(one.period)), "words": one.narrative}
+                if one.period
+                else _("none published yet"),
+            )
+            for each in told.activities
+            for one in [known.activities[each.code]]
+        ),
+        widths=(24, 11, 14, 17, 34),
+    )
+    if known.rule:
+        words = {"rule": known.rule.text, "edition": known.rule.edition, "source": known.rule.source}
+        yield Paragraph(_("%(rule)s (%(source)s, edition %(edition)s)") % words, "soft")
 
 
 def _lines(told: CommitmentTold) -> Iterator[Block]:

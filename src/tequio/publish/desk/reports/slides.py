@@ -80,12 +80,12 @@ def _of_commitment(told: CommitmentTold, subject: Subject, source: str) -> Itera
 
 def _standing(subject: Subject, source: str) -> Slide:
     counts = wording.counts(subject.activities)
-    sentence = sentences.where_it_stands(subject.activities)
+    sentence, short = sentences.where_it_stands(subject.activities), wording.progress_words(subject)
     why = [f"{one.title}: {says}" for one, says in wording.behind_rows(subject.activities)]
     rows: list[tuple[str, ...]] = [(one.says[:1].upper() + one.says[1:], "; ".join(one.names)) for one in counts]
     rows += [(_("What the units say"), each) for each in why]
     return StandingSlide(
-        title=_("Where it stands"),
+        title=f"{_('Where it stands')} · {short}" if short else _("Where it stands"),
         sentence=sentence,
         counts=counts,
         table=Table(
@@ -94,7 +94,7 @@ def _standing(subject: Subject, source: str) -> Slide:
             rows=tuple(rows),
             widths=(30, 70),
         ),
-        notes=f"{sentence}\n{source}",
+        notes=f"{sentence}\n{short}\n{source}",
     )
 
 

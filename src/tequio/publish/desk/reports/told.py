@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tequio.measure.monitoring.types import ProgressOf
 from tequio.plan.roadmap.types import Schedule, ScheduledActivity, Standing
 from tequio.publish.site.api import schedules
 
@@ -41,6 +42,7 @@ class CommitmentTold:
     schedule: Schedule | None
     parties: tuple[tuple[str, str], ...]  # what each does and its name
     source: str
+    progress: ProgressOf | None = None
     evidence: tuple[EvidenceTold, ...] = ()
 
     @property

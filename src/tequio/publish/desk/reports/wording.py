@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from tequio.ground.documents.types import About, Count, Table
 from tequio.plan.roadmap.types import ScheduledActivity
 from tequio.publish.desk.reports.told import CommitmentTold, Subject
-from tequio.publish.site.api import House, papers, schedules, sentences
+from tequio.publish.site.api import House, papers, progress, schedules, sentences
 from tequio.ui.core.dates import day_words
 from tequio.ui.core.words import number_words, sentence_case
 from tequio.ui.wording import day_brief, page_language
@@ -114,3 +114,14 @@ def commitments_table(subject: Subject) -> Table:
         rows=tuple((one.title, sentences.where_it_stands(one.activities)) for one in subject.commitments),
         widths=(45, 55),
     )
+
+
+def standing_words(subject: Subject) -> str:
+    """Where it stands, in a sentence; of one commitment, how far it is too."""
+    standing, short = sentences.where_it_stands(subject.activities), progress_words(subject)
+    return f"{standing} {short}." if short else standing
+
+
+def progress_words(subject: Subject) -> str:
+    """How far one commitment is beside where it would be; nothing of several."""
+    return progress.in_short(subject.only.progress if subject.only else None).words
