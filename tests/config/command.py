@@ -14,8 +14,8 @@ from pathlib import Path
 _LOADED = (
     "django.core.mail", "django.core.management", "django.core.serializers.json", "django.db.models", "django.forms",
     "django.http", "django.template", "django.test", "django.urls", "django.utils.autoreload",
-    "asyncio", "cryptography.fernet", "jsonschema", "PIL.Image", "puremagic", "requests", "sqlparse", "structlog",
-    "yaml",
+    "asyncio", "cryptography.fernet", "jsonschema",
+    "PIL.Image", "puremagic", "requests", "sqlparse", "structlog", "yaml",
 )  # fmt: skip
 _PATIENCE = 120
 

@@ -20,6 +20,8 @@ from tests.config import command
 
 TEQUIO = Path(sys.executable).parent / "tequio"
 POSTGRES = os.environ.get("DATABASE_URL", "") if "postgres" in os.environ.get("DATABASE_URL", "") else ""
+# What a command keeps of the environment of the tests; with `faketime`, another date too.
+KEPT = ("PATH", "HOME", "LANG", "PYTHONPATH", "LD_PRELOAD", "FAKETIME")
 INSTITUTION = "Instituto de Prueba"
 PLANS = Path(__file__).resolve().parents[2] / "plans"
 FOUNDING_PLAN = PLANS / "cultura-de-gobierno-abierto.yaml"
@@ -47,7 +49,7 @@ class House:
     database: str = ""
 
     def environment(self, **changes: str) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
+        kept = {name: value for name, value in os.environ.items() if name.startswith(KEPT)}
         ours = {"TEQUIO_HOME": str(self.home), "DATABASE_URL": self.database, "PYTHONWARNINGS": "ignore"}
         return {**kept, **ours, **changes}
 

@@ -39,6 +39,21 @@ class TestKeeping:
 
         assert keep(title="Uno") == 3
 
+    def test_a_translation_is_older_once_the_original_changed_without_it(self):
+        def older(**content):
+            keep(**content)
+            return api.older_translations("commitment", "cultura", "en")
+
+        def english(**words):
+            return {"en": words}
+
+        assert older(title="Uno", problem="Hay", translations=english(title="One", problem="Is")) == set()
+        assert older(title="Dos", problem="Hay", translations=english(title="One", problem="Is")) == {"title"}
+        assert older(title="Dos", problem="Hubo", translations=english(title="Two", problem="Is")) == {"problem"}
+        assert older(title="Dos", problem="Hubo", translations=english(title="Two")) == set()
+        assert older(title="Tres", problem="Hubo", translations=english(title="Three")) == set()
+        assert api.older_translations("commitment", "cultura", "nah") == set()
+
     def test_many_are_kept_in_the_same_queries_as_one(self, django_assert_num_queries):
         def many(count):
             contents = {f"act-{number}": {"title": str(number)} for number in range(count)}

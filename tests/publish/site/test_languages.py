@@ -122,3 +122,17 @@ def test_every_name_in_an_act_is_marked(read):
 
     assert page.languages_of("A successor of «") == {"en"}
     assert page.languages_of("Transparencia para el Pueblo") == {"es"}
+
+
+@pytest.mark.parametrize(("address", "part"), [(PLAN, "plan"), (COMMITMENT, "commitment")])
+def test_a_translation_older_than_the_original_says_so(read, client, address, part):
+    sentence = "Part of the Spanish text changed after this translation was written"
+    before = client.get(address).text
+    plan = founding()
+    changed = plan["plan"] if part == "plan" else plan["commitments"][0]
+    changed["title"] += ", renovado"
+    load(plan)
+
+    assert sentence not in before
+    assert sentence in client.get(address).text
+    assert sentence not in client.get(address.removeprefix("/en")).text

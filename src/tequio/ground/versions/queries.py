@@ -33,6 +33,21 @@ def content_of(kind: str, name: str, number: int) -> Mapping[str, Any]:
     return found or {}
 
 
+def older_translations(kind: str, name: str, language: str) -> set[str]:
+    """The fields whose text in a language was last written before the original last changed. One query."""
+    versions = Version.objects.filter(kind=kind, name=name).order_by("number")
+    changed: dict[str, int] = {}
+    translated: dict[str, int] = {}
+    present: Mapping[str, str] = {}
+    before: Mapping[str, Any] = {}
+    for number, content in versions.values_list("number", "content"):
+        earlier, present = present, content.get("translations", {}).get(language, {})
+        changed |= {part: number for part in content if content[part] != before.get(part)}
+        translated |= {part: number for part, words in present.items() if words != earlier.get(part)}
+        before = content
+    return {part for part in present if changed.get(part, 0) > translated[part]}
+
+
 def history(kind: str, name: str, readable: Callable[[Mapping[str, Any]], Readable]) -> list[Told]:
     """Every version of something, newest first, each with what it changed. One query."""
     versions = list(Version.objects.filter(kind=kind, name=name).order_by("number"))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from tequio.measure.monitoring.api import progress_of
 from tequio.measure.readings.api import measured_of
 from tequio.plan.roadmap.api import roadmap_in_brief
-from tequio.publish.site import commitments, progress, schedules, sentences
+from tequio.publish.site import commitments, progress, schedules, sentences, translated
 from tequio.publish.site.context import house_of
 from tequio.publish.site.readers import discreetly, reader_of
 from tequio.publish.site.thread import thread_of
@@ -50,6 +50,7 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
                 for line in shown.lines.all()
             ],
             "route": read.route,
+            "is_older": translated.is_older("commitment", slug),
             "is_draft": shown.is_draft,
         },
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tequio.ground.files import api as files
 from tequio.measure.monitoring.api import progress_of_commitments
 from tequio.plan.commitments.api import plans_for_list
-from tequio.publish.site import plans, progress, sentences
+from tequio.publish.site import plans, progress, sentences, translated
 from tequio.publish.site.readers import discreetly
 from tequio.ui.publicly import publicly
 
@@ -46,6 +46,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "status": statuses[0] if statuses else "",
         "explanations": list(sentences.what_needs_explaining(activity for one in page for activity in one.listed)),
+        "is_older": translated.is_older("plan", slug),
         "documents": files.public_documents("plan", slug),
         "is_draft": shown.plan.is_draft,
     }
