@@ -23,6 +23,8 @@ from tequio.plan.roadmap.api import Activity, stretches_of
 from tequio.plan.roadmap.types import Planned, ScheduledActivity
 
 LIGHT_RULE = "semaforo-de-avance"
+# A page shows a hundred activities of a cronograma that may have thousands: only those are asked for.
+_FEW = 200
 
 
 def report_on(activity_id: int, period: date) -> ProgressReport | None:
@@ -110,7 +112,7 @@ def progress_of(commitment_id: int, activities: Sequence[_Planned], today: date)
 
     It tells what everybody may read, and nothing else. Three queries.
     """
-    known = {row.code: row for row in _known_of([commitment_id])}
+    known = {row.code: row for row in _known_of([commitment_id], [activity.code for activity in activities])}
     return _progress(activities, known, _counting(), light_rule(today), today)
 
 
@@ -244,8 +246,8 @@ def _expected(activity: _Planned, count: _Count, today: date) -> int | None:
     return expected_percent(planned, elapsed)
 
 
-def _known_of(commitment_ids: Iterable[int]) -> list[_Known]:
-    """What is known of the activities of some commitments. One query."""
+def _known_of(commitment_ids: Iterable[int], codes: Sequence[str] = ()) -> list[_Known]:
+    """What is known of the activities of some commitments, or of those of these codes where they are few. One query."""
     last = ProgressVersion.objects.filter(number=F("report__published"), report__activity=OuterRef("pk")).order_by(
         "-report__period"
     )
@@ -256,7 +258,8 @@ def _known_of(commitment_ids: Iterable[int]) -> list[_Known]:
         ),
         state=EvidenceState.VERIFIED,
     )
-    rows = Activity.objects.filter(roadmap__commitment__in=list(commitment_ids), removed_at=None).values_list(
+    of_these = Q(code__in=codes) if 0 < len(codes) <= _FEW else Q()
+    rows = Activity.objects.filter(of_these, roadmap__commitment__in=list(commitment_ids), removed_at=None).values_list(
         "pk",
         "roadmap__commitment_id",
         "code",
