@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.types import Actor
-from tequio.ground.people.models import Person, Role, RoleAssignment
+from tequio.ground.people.models import Person, Role, RoleAssignment, Scope
 from tequio.ground.people.types import Work
 from tequio.lib import clock
 from tequio.lib.errors import RuleBroken
@@ -18,6 +18,15 @@ INSTALLATION = "installation"
 BY_DELEGATION = ":delegated"
 # The machine itself: commands run by whoever operates the server, and work done at an hour.
 OPERATOR = Actor(role="operator")
+
+
+def begin_in_turn() -> None:
+    """Until the transaction ends nobody else begins anything: of two things of one name at once, the second is told.
+
+    What is begun is looked for by the name of its address and made where there is none; in between, somebody else's
+    would be taken for one's own.
+    """
+    list(Scope.objects.select_for_update().filter(slug=INSTALLATION))
 
 
 def require(allowed: bool, otherwise: str) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.types import Actor
-from tequio.ground.people.api import OPERATOR, Person, actor_of
+from tequio.ground.people.api import OPERATOR, Person, actor_of, begin_in_turn
 from tequio.ground.versions import api as versions
 from tequio.lib.errors import RuleBroken
 from tequio.lib.ids import slug_of
@@ -29,6 +29,7 @@ def begin(*, commitment: Commitment, said: Mapping[str, Any], person: Person, at
         raise RuleBroken(_("The name needs letters: the address of its page is made from them."))
     says = _("There is already an indicator at the address «%(slug)s»: give this one another name.")
     refusal = RuleBroken(says % {"slug": slug})
+    begin_in_turn()
     if Indicator.objects.filter(slug=slug).exists():
         raise refusal
     last = Indicator.objects.filter(commitment=commitment).aggregate(last=Max("order"))["last"] or 0

@@ -16,7 +16,7 @@ from tequio.ground.ledger.types import Actor, Subject
 from tequio.ground.people import statements
 from tequio.ground.people.models import Network, NetworkMember, Organisation, Person, ResponsibleUnit, Succession
 from tequio.ground.people.package import SECTION
-from tequio.ground.people.policies import OPERATOR, actor_of, coordinating_role
+from tequio.ground.people.policies import OPERATOR, actor_of, begin_in_turn, coordinating_role
 from tequio.ground.versions import api as versions
 from tequio.lib.errors import RuleBroken, Stale
 from tequio.lib.ids import slug_of
@@ -47,6 +47,7 @@ def begin(*, section: str, said: Mapping[str, Any], person: Person, at: datetime
         raise RuleBroken(_("The name needs letters: the address of its page is made from them."))
     says = _("There is already one at the address «%(slug)s»: change it, or give this one another name.")
     refusal = RuleBroken(says % {"slug": slug})
+    begin_in_turn()
     if model.objects.filter(slug=slug).exists():
         raise refusal
     try:

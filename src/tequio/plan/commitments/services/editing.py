@@ -15,7 +15,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tequio.ground.ledger.types import Actor
-from tequio.ground.people.api import OPERATOR, Person, RoleAssignment, actor_of
+from tequio.ground.people.api import OPERATOR, Person, RoleAssignment, actor_of, begin_in_turn
 from tequio.ground.versions import api as versions
 from tequio.lib.errors import RuleBroken, Stale
 from tequio.lib.ids import slug_of
@@ -169,6 +169,7 @@ def _new_slug(title: str) -> str:
 def _at_a_free_address(model: type[ActionPlan] | type[Commitment], slug: str, otherwise: str) -> Iterator[None]:
     """Refuse, with the sentence given, to make something where there is another, made before or at this moment."""
     refusal = RuleBroken(otherwise % {"slug": slug})
+    begin_in_turn()
     if model.objects.filter(slug=slug).exists():
         raise refusal
     try:
